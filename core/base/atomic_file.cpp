@@ -1,0 +1,116 @@
+#include "core/base/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "core/base/error.h"
+
+namespace wb {
+
+namespace {
+
+constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+
+void writeAll(int descriptor, const char* data, std::size_t size, const std::filesystem::path& path) {
+  while (size > 0) {
+    const ssize_t n = ::write(descriptor, data, size);
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      throw systemError("write the file " + path.string(), errno);
+    }
+    data += n;
+    size -= static_cast<std::size_t>(n);
+  }
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)) {
+  m_temporary = m_path;
+  m_temporary += ".tmp-XXXXXX";
+  std::string name = m_temporary.string();
+  m_descriptor = ::mkstemp(name.data());
+  if (m_descriptor < 0) throw systemError("write the file " + m_path.string(), errno);
+  ::fchmod(m_descriptor, 0644);
+  m_temporary = name;
+  m_buffer.reserve(kBufferSize);
+}
+
+AtomicFile::~AtomicFile() {
+  if (m_descriptor < 0) return;
+  ::close(m_descriptor);
+  ::unlink(m_temporary.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  if (m_buffer.size() + bytes.size() > kBufferSize) flush();
+  if (bytes.size() >= kBufferSize) {
+    writeAll(m_descriptor, bytes.data(), bytes.size(), m_path);
+  } else {
+    m_buffer.append(bytes);
+  }
+}
+
+void AtomicFile::write(const void* data, std::size_t size) { write({static_cast<const char*>(data), size}); }
+
+void AtomicFile::flush() {
+  writeAll(m_descriptor, m_buffer.data(), m_buffer.size(), m_path);
+  m_buffer.clear();
+}
+
+void AtomicFile::commit() {
+  flush();
+  if (::fsync(m_descriptor) != 0) throw systemError("write the file " + m_path.string(), errno);
+  const int closed = ::close(m_descriptor);
+  m_descriptor = -1;
+  if (closed != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
+    const int cause = errno;
+    ::unlink(m_temporary.c_str());
+    throw systemError("write the file " + m_path.string(), cause);
+  }
+  syncFolder(m_path.parent_path());
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::string_view content) {
+  AtomicFile file(path);
+  file.write(content);
+  file.commit();
+}
+
+void syncFolder(const std::filesystem::path& folder) {
+  const std::string name = folder.empty() ? "." : folder.string();
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;  // some file systems cannot open folders; the rename itself succeeded
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+std::string readFile(const std::filesystem::path& path, std::size_t limit) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) throw systemError("read the file " + path.string(), errno);
+  std::string content;
+  std::string chunk(kBufferSize, '\0');
+  for (;;) {
+    const ssize_t n = ::read(descriptor, chunk.data(), chunk.size());
+    if (n == 0) break;
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      const int cause = errno;
+      ::close(descriptor);
+      throw systemError("read the file " + path.string(), cause);
+    }
+    if (content.size() + static_cast<std::size_t>(n) > limit) {
+      ::close(descriptor);
+      throw Error(ErrorCode::BadInput, "The file " + path.string() + " is larger than the " + std::to_string(limit) +
+                                           " bytes that can be read here.");
+    }
+    content.append(chunk.data(), static_cast<std::size_t>(n));
+  }
+  ::close(descriptor);
+  return content;
+}
+
+}  // namespace wb

@@ -1,0 +1,27 @@
+// What is known of an encoder (a pretrained network with its tokenizer) without loading its weights.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace wb {
+
+struct EncoderInfo {
+  std::string name;
+  std::string folder;
+  std::string architecture;  ///< "bert", …
+  std::int64_t parameters = 0;
+  int layers = 0;
+  int heads = 0;
+  int hiddenSize = 0;
+  int vocabularySize = 0;
+  int maxLength = 0;       ///< tokens, special ones included
+  std::string tokenizer;   ///< "wordpiece" or "sentencepiece"
+  bool hasPooler = false;
+  std::string license;
+  std::vector<std::string> classes;  ///< id2label of a classifier, else empty
+  std::string problem;     ///< why it cannot be used, in words; empty when it can
+};
+
+}  // namespace wb

@@ -1,0 +1,155 @@
+// The values of a training run: its settings, its events, its record.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/data/corpus.h"
+#include "core/data/metrics.h"
+
+namespace wb {
+
+enum class Preset { Quick, Balanced, Thorough };
+enum class Schedule { Linear, Constant };
+enum class Precision { Auto, Fp32, Bf16 };
+/// Which vector of the last layer is classified.
+enum class Pooling { Auto, Cls, Mean };
+
+std::string_view presetName(Preset preset);
+std::string_view scheduleName(Schedule schedule);
+std::string_view precisionName(Precision precision);
+std::string_view poolingName(Pooling pooling);
+/// Each throws Error{BadInput} that lists the words it knows.
+Preset presetFromName(std::string_view name);
+Schedule scheduleFromName(std::string_view name);
+Precision precisionFromName(std::string_view name);
+Pooling poolingFromName(std::string_view name);
+
+/// A network of random values for "new", with a character vocabulary made from the corpus.
+struct NewEncoder {
+  int layers = 4;
+  int hiddenSize = 256;
+  int heads = 4;
+  int intermediateSize = 1024;
+};
+
+struct TrainConfig {
+  std::string encoder;  ///< a name in the project, a folder, or "new"
+  NewEncoder fresh;     ///< used when `encoder` is "new"
+  Preset preset = Preset::Balanced;
+  int epochs = 5;
+  int batchSize = 32;
+  double learningRate = 2e-4;
+  double headFactor = 20;       ///< the classifier's learning rate is this times `learningRate`
+  double weightDecay = 0.01;
+  double dropout = 0.1;
+  double warmup = 0.1;          ///< share of all steps
+  Schedule schedule = Schedule::Linear;
+  int accumulate = 1;           ///< batches a step
+  double clipNorm = 1.0;
+  int maxLength = 128;          ///< tokens, special ones included
+  Precision precision = Precision::Auto;
+  Pooling pooling = Pooling::Auto;
+  bool freezeEmbeddings = true; ///< the token table stays as it is
+  int patience = 0;             ///< evaluations without a better macro-F1 before stopping; 0 never stops early
+  double evaluationsPerEpoch = 1;
+  std::uint64_t seed = 42;
+  int threads = 0;              ///< 0: all cores
+  std::int64_t maxSteps = 0;    ///< 0: no limit
+};
+
+/// The settings of a preset for an encoder of `hiddenSize`; the caller may change any of them after.
+TrainConfig presetConfig(Preset preset, int hiddenSize);
+
+struct StepEvent {
+  std::int64_t step = 0;  ///< 1-based
+  double epoch = 0;       ///< e.g. 2.35
+  double loss = 0;
+  double learningRate = 0;
+  double textsPerSecond = 0;  ///< smoothed
+};
+
+struct EvaluationEvent {
+  std::int64_t step = 0;
+  double epoch = 0;
+  double loss = 0;
+  double accuracy = 0;
+  double macroF1 = 0;
+  bool best = false;  ///< the best so far; its weights were kept
+};
+
+enum class NoticeKind { Started, TextsCut, NoValidation, SmallValidation, Diverged, Collapsed, Overfitting, StoppedEarly, FreshHead, Paused, Resumed, EmptyCategory, SlowPrecision };
+std::string_view noticeKindName(NoticeKind kind);
+
+/// Words for the person while it runs. `message` is English, for the command line and the log; the
+/// window translates by kind and numbers.
+struct NoticeEvent {
+  NoticeKind kind = NoticeKind::Started;
+  std::int64_t step = 0;
+  double epoch = 0;
+  std::vector<double> numbers;  ///< per kind, see the comment at its emission
+  std::string message;
+};
+
+enum class RunState { Running, Paused, Finished, Stopped, Failed, Interrupted };
+std::string_view runStateName(RunState state);
+RunState runStateFromName(std::string_view name);
+
+struct FinishedEvent {
+  RunId run = 0;
+  RunState state = RunState::Finished;
+  double bestEpoch = 0;
+  double accuracy = 0;  ///< of the kept weights, on validation
+  double macroF1 = 0;
+  double seconds = 0;
+  std::int64_t steps = 0;
+  double textsPerSecond = 0;  ///< training steps only, from the second on
+};
+
+/// What was planned, known before the first step.
+struct PlanEvent {
+  RunId run = 0;
+  std::int64_t totalSteps = 0;
+  std::int64_t stepsPerEpoch = 0;
+  std::int64_t trainTexts = 0;
+  std::int64_t validationTexts = 0;
+  std::int64_t cutTexts = 0;  ///< longer than maxLength
+  std::int64_t parameters = 0;
+  std::string precision;  ///< "fp32" or "bf16"
+};
+
+using TrainEvent = std::variant<PlanEvent, StepEvent, EvaluationEvent, NoticeEvent, FinishedEvent>;
+
+/// One line of the list of runs.
+struct RunRecord {
+  RunId id = 0;
+  std::string encoder;
+  TrainConfig config;
+  RunState state = RunState::Running;
+  std::vector<CategoryId> categories;  ///< order of the classifier's outputs
+  std::vector<std::string> categoryNames;
+  double bestEpoch = 0;
+  std::optional<double> accuracy;
+  std::optional<double> macroF1;
+  double seconds = 0;
+  std::int64_t steps = 0;
+  std::int64_t startedAt = 0;  ///< seconds since 1970, UTC
+  std::string note;
+  bool hasWeights = false;  ///< a finished epoch was kept: it can predict
+  bool resumable = false;
+};
+
+/// What a run will cost, before it starts.
+struct TrainEstimate {
+  double seconds = 0;
+  std::int64_t memoryBytes = 0;
+  std::int64_t machineMemoryBytes = 0;
+  std::int64_t trainTexts = 0;
+  std::int64_t validationTexts = 0;
+  std::int64_t cutTexts = 0;
+};
+
+}  // namespace wb
