@@ -1,0 +1,19 @@
+// How good a run is on a split, and which texts stand behind each number.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/data/metrics.h"
+#include "core/workflow/predict.h"
+
+namespace wb {
+
+/// Predicts (what is not stored yet) and scores the labelled texts of `split`, or of every split for
+/// Split::None. Throws Error(BadInput) when there is no labelled text there.
+Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split,
+                    const ProgressSink& progress = {}, const std::stop_token& stop = {});
+
+/// The same from the predictions already stored, at once; labels are those of now. `n` is 0 when there
+/// are none. `categories` and `confusion` follow the project's categories.
+Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits);
+
+}  // namespace wb
