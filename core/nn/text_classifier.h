@@ -1,0 +1,73 @@
+// A fine-tuned classifier in memory: texts in, probabilities and explanations out.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/data/encoder.h"
+#include "core/data/explanation.h"
+#include "core/data/training.h"
+#include "core/text/tokenizer.h"
+
+namespace wb {
+
+/// True where this processor multiplies bf16 in hardware, so that bf16 is faster than fp32.
+bool processorHasBf16();
+
+/// Threads that LibTorch computes with; 0 means all cores of this machine.
+void setComputeThreads(int threads);
+
+struct ClassifyOptions {
+  std::size_t maxLength = 0;  ///< tokens, special ones included; 0: the network's limit
+  Precision precision = Precision::Auto;
+  std::stop_token stop;
+  ProgressSink progress;  ///< counts texts; may be empty
+};
+
+struct ExplainOptions {
+  ExplainMethod method = ExplainMethod::Attention;
+  std::optional<int> target;   ///< class whose logit is explained; the predicted one if not set
+  std::size_t maxLength = 0;   ///< as in ClassifyOptions
+  int integrationPoints = 50;  ///< Gauss–Legendre points of integrated gradients
+  std::stop_token stop;
+};
+
+/// Not thread-safe: one thread at a time. Every function throws Error; memory that runs out is
+/// Error{OutOfMemory}, a stop request Error{Cancelled}.
+class TextClassifier {
+ public:
+  /// Loads a classifier folder: ours, or any BertForSequenceClassification in Hugging Face's layout
+  /// with a tokenizer beside it. Throws Error{BadInput} for a folder that has no classifier.
+  static std::unique_ptr<TextClassifier> load(const std::filesystem::path& folder);
+  ~TextClassifier();
+  TextClassifier(const TextClassifier&) = delete;
+  TextClassifier& operator=(const TextClassifier&) = delete;
+
+  const EncoderInfo& info() const;
+  const std::vector<std::string>& classes() const;
+  const Tokenizer& tokenizer() const;
+  bool classifiesCls() const;
+  std::size_t maxLength() const;
+
+  /// Logits of each text, in fp32 unless `options.precision` says otherwise, in the order given.
+  std::vector<std::vector<float>> logits(std::span<const std::string> texts, const ClassifyOptions& options);
+  /// softmax(logits); Auto takes bf16 where the processor has it.
+  std::vector<std::vector<float>> predict(std::span<const std::string> texts, const ClassifyOptions& options);
+  /// Always in fp32. `categories` holds the class names, `categoryIds` stays empty (the caller knows).
+  Explanation explain(std::string_view text, const ExplainOptions& options);
+
+ private:
+  struct State;
+  explicit TextClassifier(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace wb

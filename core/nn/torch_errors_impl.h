@@ -1,0 +1,29 @@
+// The edge between LibTorch's exceptions and ours. Only nn and train include this file.
+#pragma once
+
+#include <c10/util/Exception.h>
+
+#include <new>
+
+#include "core/base/error.h"
+
+namespace wb::nn {
+
+/// The Error that stands for an exception of LibTorch met while doing `what` ("train"): OutOfMemory
+/// where memory ran out, else Internal with what_without_backtrace() as detail.
+Error fromTorch(const c10::Error& error, const char* what);
+Error outOfMemory(const char* what);
+
+/// Calls `work`, turning LibTorch's exceptions and std::bad_alloc into Error.
+template <typename Work>
+auto withTorchErrors(const char* what, Work&& work) {
+  try {
+    return work();
+  } catch (const c10::Error& error) {
+    throw fromTorch(error, what);
+  } catch (const std::bad_alloc&) {
+    throw outOfMemory(what);
+  }
+}
+
+}  // namespace wb::nn
