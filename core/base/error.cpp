@@ -34,12 +34,11 @@ Error systemError(const std::string& what, int errorNumber) {
     case EPERM:
     case EROFS:
       return {ErrorCode::ReadOnly,
-              "Could not " + what + ": no permission to write or read there. Choose another folder or change its permissions.",
+              "Could not " + what +
+                  ": no permission to write or read there. Choose another folder or change its permissions.",
               cause};
-    case ENOENT:
-      return {ErrorCode::NotFound, "Could not " + what + ": there is no such file or folder.", cause};
-    default:
-      return {ErrorCode::Io, "Could not " + what + ": " + cause + ".", cause};
+    case ENOENT: return {ErrorCode::NotFound, "Could not " + what + ": there is no such file or folder.", cause};
+    default: return {ErrorCode::Io, "Could not " + what + ": " + cause + ".", cause};
   }
 }
 

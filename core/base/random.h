@@ -22,7 +22,7 @@ class Random {
   }
   /// Uniform in [0, bound); bound > 0. The bias of the multiply-shift is below 2^-32 for our bounds.
   std::size_t below(std::size_t bound) {
-    return static_cast<std::size_t>((static_cast<unsigned __int128>(next()) * bound) >> 64);
+    return static_cast<std::size_t>((static_cast<Wide>(next()) * bound) >> 64);
   }
   /// Uniform in [0, 1).
   double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
@@ -36,6 +36,8 @@ class Random {
   void setState(std::uint64_t state) { m_state = state; }
 
  private:
+  __extension__ using Wide = unsigned __int128;
+
   std::uint64_t m_state;
 };
 

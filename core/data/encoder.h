@@ -16,12 +16,12 @@ struct EncoderInfo {
   int heads = 0;
   int hiddenSize = 0;
   int vocabularySize = 0;
-  int maxLength = 0;       ///< tokens, special ones included
-  std::string tokenizer;   ///< "wordpiece" or "sentencepiece"
+  int maxLength = 0;      ///< tokens, special ones included
+  std::string tokenizer;  ///< "wordpiece" or "sentencepiece"
   bool hasPooler = false;
   std::string license;
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
-  std::string problem;     ///< why it cannot be used, in words; empty when it can
+  std::string problem;               ///< why it cannot be used, in words; empty when it can
 };
 
 }  // namespace wb

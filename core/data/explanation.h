@@ -24,9 +24,12 @@ struct AttentionMaps {
   std::vector<float> values;  ///< [layers, heads, length (query), length (key)]
 
   float at(int layer, int head, int query, int key) const {
-    return values[((static_cast<std::size_t>(layer) * static_cast<std::size_t>(heads) + static_cast<std::size_t>(head)) *
-                       static_cast<std::size_t>(length) + static_cast<std::size_t>(query)) *
-                      static_cast<std::size_t>(length) + static_cast<std::size_t>(key)];
+    return values[((static_cast<std::size_t>(layer) * static_cast<std::size_t>(heads) +
+                    static_cast<std::size_t>(head)) *
+                       static_cast<std::size_t>(length) +
+                   static_cast<std::size_t>(query)) *
+                      static_cast<std::size_t>(length) +
+                  static_cast<std::size_t>(key)];
   }
 };
 

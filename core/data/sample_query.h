@@ -19,22 +19,22 @@ enum class SampleState {
 };
 
 enum class SampleOrder {
-  NewestFirst,           ///< highest id first
-  OldestFirst,           ///< lowest id first
-  LeastCertainFirst,     ///< smallest difference between the two best probabilities of `run` first
-  SurestFirst,           ///< highest probability of `run` first
-  Random                 ///< a fixed shuffle by `randomSeed`
+  NewestFirst,        ///< highest id first
+  OldestFirst,        ///< lowest id first
+  LeastCertainFirst,  ///< smallest difference between the two best probabilities of `run` first
+  SurestFirst,        ///< highest probability of `run` first
+  Random              ///< a fixed shuffle by `randomSeed`
 };
 
 /// All set fields must hold at once. Empty means everything.
 struct SampleQuery {
-  std::string search;                    ///< substring of the text or note, or "#id"; case-insensitive for ASCII
+  std::string search;  ///< substring of the text or note, or "#id"; case-insensitive for ASCII
   SampleState state = SampleState::Any;
-  std::vector<CategoryId> categories;    ///< labelled with one of these
-  std::optional<CategoryId> predicted;   ///< `run` predicts this category
+  std::vector<CategoryId> categories;   ///< labelled with one of these
+  std::optional<CategoryId> predicted;  ///< `run` predicts this category
   std::vector<Split> splits;
-  std::vector<std::string> sources;      ///< source names
-  std::optional<RunId> run;              ///< the run whose predictions count; newest with predictions if not set
+  std::vector<std::string> sources;  ///< source names
+  std::optional<RunId> run;          ///< the run whose predictions count; newest with predictions if not set
   SampleOrder order = SampleOrder::NewestFirst;
   std::uint64_t randomSeed = 0;
 };

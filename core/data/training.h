@@ -43,22 +43,22 @@ struct TrainConfig {
   int epochs = 5;
   int batchSize = 32;
   double learningRate = 2e-4;
-  double headFactor = 20;       ///< the classifier's learning rate is this times `learningRate`
+  double headFactor = 20;  ///< the classifier's learning rate is this times `learningRate`
   double weightDecay = 0.01;
   double dropout = 0.1;
-  double warmup = 0.1;          ///< share of all steps
+  double warmup = 0.1;  ///< share of all steps
   Schedule schedule = Schedule::Linear;
-  int accumulate = 1;           ///< batches a step
+  int accumulate = 1;  ///< batches a step
   double clipNorm = 1.0;
-  int maxLength = 128;          ///< tokens, special ones included
+  int maxLength = 128;  ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
-  bool freezeEmbeddings = true; ///< the token table stays as it is
-  int patience = 0;             ///< evaluations without a better macro-F1 before stopping; 0 never stops early
+  bool freezeEmbeddings = true;  ///< the token table stays as it is
+  int patience = 0;              ///< evaluations without a better macro-F1 before stopping; 0 never stops early
   double evaluationsPerEpoch = 1;
   std::uint64_t seed = 42;
-  int threads = 0;              ///< 0: all cores
-  std::int64_t maxSteps = 0;    ///< 0: no limit
+  int threads = 0;            ///< 0: all cores
+  std::int64_t maxSteps = 0;  ///< 0: no limit
 };
 
 /// The settings of a preset for an encoder of `hiddenSize`; the caller may change any of them after.
@@ -81,7 +81,21 @@ struct EvaluationEvent {
   bool best = false;  ///< the best so far; its weights were kept
 };
 
-enum class NoticeKind { Started, TextsCut, NoValidation, SmallValidation, Diverged, Collapsed, Overfitting, StoppedEarly, FreshHead, Paused, Resumed, EmptyCategory, SlowPrecision };
+enum class NoticeKind {
+  Started,
+  TextsCut,
+  NoValidation,
+  SmallValidation,
+  Diverged,
+  Collapsed,
+  Overfitting,
+  StoppedEarly,
+  FreshHead,
+  Paused,
+  Resumed,
+  EmptyCategory,
+  SlowPrecision
+};
 std::string_view noticeKindName(NoticeKind kind);
 
 /// Words for the person while it runs. `message` is English, for the command line and the log; the

@@ -25,7 +25,7 @@ EncoderInfo findEncoder(const Project& project, const std::string& nameOrFolder)
 struct TokenStatistics {
   std::vector<std::int64_t> lengthCounts;  ///< [i]: texts of i tokens, special ones included; last one: that or more
   std::int64_t texts = 0;
-  std::int64_t overLimit = 0;              ///< longer than `limit`
+  std::int64_t overLimit = 0;  ///< longer than `limit`
   int limit = 0;
   int median = 0;
   int longest = 0;

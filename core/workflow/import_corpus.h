@@ -9,20 +9,20 @@
 #include <vector>
 
 #include "core/base/progress.h"
-#include "core/workflow/project.h"
 #include "core/data/corpus.h"
 #include "core/io/format_detection.h"
+#include "core/workflow/project.h"
 
 namespace wb {
 
 struct ImportOptions {
-  std::string format = "auto";     ///< auto, text, csv, tsv, jsonl, folder
-  std::string encoding = "auto";   ///< auto, utf-8, gb18030, big5, utf-16le, utf-16be
-  std::string textColumn;          ///< name or 1-based number; empty: recognised
-  std::string labelColumn;         ///< likewise; "none" for no labels
-  std::optional<char> delimiter;   ///< empty: recognised
-  std::optional<bool> hasHeader;   ///< empty: recognised
-  std::filesystem::path classNames; ///< a file of names, one a line, that the labels index from 0
+  std::string format = "auto";       ///< auto, text, csv, tsv, jsonl, folder
+  std::string encoding = "auto";     ///< auto, utf-8, gb18030, big5, utf-16le, utf-16be
+  std::string textColumn;            ///< name or 1-based number; empty: recognised
+  std::string labelColumn;           ///< likewise; "none" for no labels
+  std::optional<char> delimiter;     ///< empty: recognised
+  std::optional<bool> hasHeader;     ///< empty: recognised
+  std::filesystem::path classNames;  ///< a file of names, one a line, that the labels index from 0
   /// Where new texts go; empty: as a split column of the file says, else no split.
   std::optional<Split> split;
   /// Shares for labelled new texts instead of one split (validation, test; the rest is train).

@@ -17,6 +17,7 @@ std::vector<std::vector<std::int32_t>> tokenizeTexts(const std::filesystem::path
 
 /// Logits [categories] of each text from a classifier folder, computed in fp32.
 std::vector<std::vector<float>> classifierLogits(const std::filesystem::path& classifierFolder,
-                                                 const std::vector<std::string>& texts, const std::stop_token& stop = {});
+                                                 const std::vector<std::string>& texts,
+                                                 const std::stop_token& stop = {});
 
 }  // namespace wb

@@ -13,10 +13,10 @@ namespace wb {
 enum class QueueOrder { MostUseful, Random, Sequential };
 
 enum class QueueReason {
-  Uncertain,    ///< the run's two best categories are close
-  RareCategory, ///< the prediction is a category with few labels
-  Disagreement, ///< the two newest runs say different things
-  Next          ///< no prediction yet, or the person asked for this order
+  Uncertain,     ///< the run's two best categories are close
+  RareCategory,  ///< the prediction is a category with few labels
+  Disagreement,  ///< the two newest runs say different things
+  Next           ///< no prediction yet, or the person asked for this order
 };
 
 struct QueueItem {

@@ -15,15 +15,16 @@ namespace wb {
 using TrainSink = std::function<void(const TrainEvent&)>;
 
 struct TrainControl {
-  std::stop_token stop;                 ///< leaves within a second; what was best is kept
-  std::shared_ptr<PauseSwitch> pause;   ///< may be null
+  std::stop_token stop;                ///< leaves within a second; what was best is kept
+  std::shared_ptr<PauseSwitch> pause;  ///< may be null
 };
 
 /// Trains on the train split (every labelled text that is in no other split when no split was made),
 /// validates on the validation split. Events are stored and given to `sink`; finished epochs survive a
 /// kill. Returns the run's record. Throws Error(Training, …) with what to do: fewer than two
 /// categories, no texts, loss not a number, not enough memory.
-RunRecord trainRun(const Project& project, const TrainConfig& config, const TrainSink& sink, const TrainControl& control);
+RunRecord trainRun(const Project& project, const TrainConfig& config, const TrainSink& sink,
+                   const TrainControl& control);
 
 /// Goes on from the last finished epoch of a stopped, killed or failed run, with its own settings.
 RunRecord resumeRun(const Project& project, RunId run, const TrainSink& sink, const TrainControl& control);
