@@ -1,0 +1,66 @@
+// A corpus file or folder as a stream of texts with labels, and of bad lines with reasons.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/data/corpus_file.h"
+#include "core/io/record_reader.h"
+
+namespace wb {
+
+/// One text of a file. The label is trimmed and never empty.
+struct CorpusRecord {
+  std::int64_t line = 0;
+  std::string text;
+  std::optional<std::string> label;
+  std::optional<Split> split;
+};
+
+using CorpusItem = std::variant<CorpusRecord, BadLine>;
+
+class CorpusSource {
+ public:
+  /// Opens and recognises. Throws Error{BadInput} (empty, binary, unknown encoding, no such column),
+  /// Error{NotFound, Io, Cancelled}.
+  CorpusSource(const std::filesystem::path& path, const ImportOptions& options, const std::stop_token& stop = {});
+
+  const FileFormat& format() const { return m_format; }
+
+  /// The next text or bad line, or false at the end. Throws Error{BadInput} when a label is an index that
+  /// the file of class names does not have, Error{Io, Cancelled}.
+  bool next(CorpusItem& item);
+
+  /// Bytes read of the bytes there are.
+  Progress progress() const;
+
+ private:
+  CorpusItem itemOf(RawRecord& record) const;
+  std::optional<std::string> textProblem(const RawRecord& record) const;
+  std::string className(const std::string& index, std::int64_t line) const;
+
+  std::string m_name;
+  FileFormat m_format;
+  std::optional<std::size_t> m_text;
+  std::optional<std::size_t> m_label;
+  std::optional<std::size_t> m_split;
+  std::vector<std::string> m_classNames;
+  std::string m_classNamesFile;
+  std::unique_ptr<RecordReader> m_reader;
+  bool m_skipHeader = false;
+  std::int64_t m_size = 0;
+};
+
+/// What a person sees before an import: the format and the first `rows` records as they stand in the file.
+/// Throws as CorpusSource does.
+FilePreview previewCorpus(const std::filesystem::path& path, const ImportOptions& options, std::size_t rows = 50,
+                          const std::stop_token& stop = {});
+
+}  // namespace wb
