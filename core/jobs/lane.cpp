@@ -49,10 +49,10 @@ JobId Lane::enqueue(std::uint64_t topic, Job job) {
   return m_lastId;
 }
 
-void Lane::cancel(JobId id) {
+bool Lane::cancel(JobId id) {
   const std::lock_guard lock(m_mutex);
-  std::erase_if(m_waiting, [id](const Entry& entry) { return entry.id == id; });
   if (m_runningStop && m_runningId == id) m_runningStop->request_stop();
+  return std::erase_if(m_waiting, [id](const Entry& entry) { return entry.id == id; }) > 0;
 }
 
 bool Lane::idle() const {

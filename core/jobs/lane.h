@@ -30,8 +30,9 @@ class Lane {
   /// As add, but drops waiting jobs of the same `topic` and stops a running one first: of requests that
   /// follow each other as the person types or clicks, only the last matters.
   JobId replace(std::uint64_t topic, Job job);
-  /// A waiting job is dropped (its function is never called), a running one is asked to stop.
-  void cancel(JobId id);
+  /// A waiting job is dropped (its function is never called; returns true), a running one is asked to
+  /// stop (returns false).
+  bool cancel(JobId id);
   bool idle() const;
 
  private:

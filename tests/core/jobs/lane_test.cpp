@@ -46,8 +46,8 @@ TEST(Lane, CancelStopsTheRunningJobAndDropsAWaitingOne) {
   const JobId waiting = lane.add([&ranWaiting](const std::stop_token&) { ranWaiting = true; });
   lane.add([&last](const std::stop_token&) { last.set_value(); });
   holder.started.wait();
-  lane.cancel(waiting);
-  lane.cancel(running);
+  EXPECT_TRUE(lane.cancel(waiting));
+  EXPECT_FALSE(lane.cancel(running));
   holder.ended.get_future().wait();
   last.get_future().wait();
   EXPECT_FALSE(ranWaiting);
