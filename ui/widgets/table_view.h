@@ -1,0 +1,59 @@
+// The table of the window: quiet rows with a line beneath, a ring round the current one, and cells
+// that know dots, "≠", flags and badges.
+#pragma once
+
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace wb::ui {
+
+/// What a model may answer beside DisplayRole to have a cell drawn by RowDelegate.
+enum CellRole : int {
+  CategoryColorRole = Qt::UserRole + 100,  ///< int: a dot of this category before the text
+  MutedRole,                               ///< bool: muted ink
+  CaptionRole,                             ///< bool: 12 px type
+  BoldRole,                                ///< bool
+  IconNameRole,                            ///< QString: an icon before the text, or alone
+  IconColorRole,                           ///< QColor
+  DifferentRole,                           ///< bool: the "≠" mark before the dot
+  BadgeRole,                               ///< QString: a word on an accent tint behind the text
+  TailRole,                                ///< QString: muted caption behind the text ("62 %")
+  SecondLineRole,                          ///< QString: a second, muted line (lists with rows of 44)
+  KeyTextRole,                             ///< QString: the key drawn on the category's colour instead of the dot
+  SwatchRole                               ///< QPen: a short line sample before the text (runs)
+};
+
+class RowDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+/// Rows of 32, head of 30, whole rows selected, no grid.
+class TableView : public QTableView {
+  Q_OBJECT
+
+ public:
+  explicit TableView(QWidget* parent = nullptr);
+  /// Row height in drawing pixels (32).
+  void setRowHeight(int height);
+  /// Widths in drawing pixels that follow the text size; 0 stretches the column.
+  void setColumnWidths(const QList<int>& widths);
+
+ signals:
+  /// Enter or double click on a row.
+  void rowActivated(const QModelIndex& index);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void applySizes();
+  int m_rowHeight = 32;
+  QList<int> m_columnWidths;
+};
+
+}  // namespace wb::ui
