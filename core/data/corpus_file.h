@@ -48,8 +48,9 @@ struct FileFormat {
 };
 
 /// How to read a file; what is not set is recognised. A column is a name or a 1-based number; an empty
-/// string means that no column has that role.
-struct ImportOptions {
+/// string means that no column has that role. (ImportOptions of core/workflow/import_corpus.h also say what
+/// becomes of labels and splits.)
+struct ReadOptions {
   FileKind kind = FileKind::Auto;
   Encoding encoding = Encoding::Auto;
   std::optional<std::string> textColumn;
@@ -81,7 +82,8 @@ std::string_view exportKindName(ExportKind kind);
 /// Throws Error{BadInput} that lists the names.
 ExportKind exportKindFromName(std::string_view name);
 
-struct ExportOptions {
+/// How to write one; which texts is said by ExportOptions of core/workflow/export_corpus.h.
+struct WriteOptions {
   ExportKind kind = ExportKind::JsonLines;
   bool byteOrderMark = false;    ///< Csv and Tsv: so that Excel reads UTF-8
   bool withPredictions = false;  ///< also the prediction and its probability

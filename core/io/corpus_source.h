@@ -30,7 +30,7 @@ class CorpusSource {
  public:
   /// Opens and recognises. Throws Error{BadInput} (empty, binary, unknown encoding, no such column),
   /// Error{NotFound, Io, Cancelled}.
-  CorpusSource(const std::filesystem::path& path, const ImportOptions& options, const std::stop_token& stop = {});
+  CorpusSource(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop = {});
 
   const FileFormat& format() const { return m_format; }
 
@@ -60,7 +60,7 @@ class CorpusSource {
 
 /// What a person sees before an import: the format and the first `rows` records as they stand in the file.
 /// Throws as CorpusSource does.
-FilePreview previewCorpus(const std::filesystem::path& path, const ImportOptions& options, std::size_t rows = 50,
+FilePreview previewCorpus(const std::filesystem::path& path, const ReadOptions& options, std::size_t rows = 50,
                           const std::stop_token& stop = {});
 
 }  // namespace wb

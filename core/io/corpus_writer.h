@@ -15,7 +15,7 @@ namespace wb {
 class CorpusWriter {
  public:
   /// Throws Error{NotFound, ReadOnly, DiskFull, Io}.
-  CorpusWriter(const std::filesystem::path& path, const ExportOptions& options);
+  CorpusWriter(const std::filesystem::path& path, const WriteOptions& options);
 
   /// Throws Error{Unsupported} for a text or category that the format cannot hold (fastText: a line break in
   /// the text is written as a space, white space in a category's name is refused), Error{DiskFull, Io}.
@@ -29,7 +29,7 @@ class CorpusWriter {
   std::string jsonLine(const ExportRecord& record) const;
 
   AtomicFile m_file;
-  ExportOptions m_options;
+  WriteOptions m_options;
   std::int64_t m_rows = 0;
 };
 

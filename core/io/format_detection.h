@@ -18,7 +18,7 @@ struct DetectedFormat {
 /// Recognises what `options` leave open; the file's extension is only a hint. Throws Error{BadInput} for an
 /// empty or binary file, an unknown encoding ("choose it"), or a column that does not exist (it lists those
 /// that do); Error{NotFound, Io, Cancelled}.
-DetectedFormat detectFormat(const std::filesystem::path& path, const ImportOptions& options,
+DetectedFormat detectFormat(const std::filesystem::path& path, const ReadOptions& options,
                             const std::stop_token& stop = {});
 
 }  // namespace wb
