@@ -1,0 +1,32 @@
+# The tests that are scripts: structure checks, and every tests/parity and tests/smoke test_*.py, which drive the real
+# programs. A script exits 0 (passed), 77 (skipped, having said why) or anything else (failed).
+find_package(Python3 3.10 REQUIRED COMPONENTS Interpreter)
+set(WENBIAO_PYTHON ${Python3_EXECUTABLE} CACHE FILEPATH "Python that has the packages of packaging/setup/requirements-tests.txt")
+
+function(wb_script_test name script)
+  add_test(NAME ${name} COMMAND ${WENBIAO_PYTHON} -B ${script} ${ARGN})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900)
+endfunction()
+
+set(structure ${CMAKE_CURRENT_SOURCE_DIR}/structure)
+wb_script_test(structure.includes ${structure}/check_includes.py)
+wb_script_test(structure.includes_self_test ${structure}/check_includes.py --self-test)
+wb_script_test(structure.format ${structure}/check_format.py)
+
+# These run the programs themselves, on two threads each, so ctest gives them two places. WENBIAO_STARTER
+# and WENBIAO_DATA come from the environment (./dev test sets them).
+if(TARGET wenbiao-cli)
+  set(programs WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli>)
+  if(TARGET wenbiao)
+    list(APPEND programs WENBIAO_WINDOW=$<TARGET_FILE:wenbiao>)
+  endif()
+  foreach(kind parity smoke)
+    file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${kind}/test_*.py)
+    foreach(script ${scripts})
+      get_filename_component(name ${script} NAME_WE)
+      string(REGEX REPLACE "^test_" "" name ${name})
+      wb_script_test(${kind}.${name} ${script})
+      set_tests_properties(${kind}.${name} PROPERTIES ENVIRONMENT "${programs}" PROCESSORS 2)
+    endforeach()
+  endforeach()
+endif()
