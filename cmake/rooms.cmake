@@ -14,15 +14,28 @@ function(wb_room name)
   endif()
 endfunction()
 
+# LibTorch's own OpenMP runtime: loops of ours run on its threads, and there is only one pool of them.
+if(WENBIAO_TORCH)
+  file(GLOB TORCH_OPENMP ${TORCH_INSTALL_PREFIX}/lib/libgomp*.so* ${TORCH_INSTALL_PREFIX}/lib/libiomp5.so)
+  if(NOT TORCH_OPENMP)
+    set(TORCH_OPENMP gomp)
+  endif()
+endif()
+
+# What a target needs to include LibTorch. Its own headers are not held to our warnings.
+function(wb_use_torch target)
+  target_include_directories(${target} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
+  target_link_libraries(${target} PRIVATE ${TORCH_LIBRARIES} ${TORCH_OPENMP})
+  target_compile_options(${target} PRIVATE -Wno-pedantic -fopenmp -fno-math-errno)
+  target_precompile_headers(${target} PRIVATE <torch/torch.h>)
+endfunction()
+
 # A room that sees LibTorch: its sources share one precompiled header. Torch is linked privately, so
-# that nobody outside includes it; its own headers are not held to our warnings.
+# that nobody outside includes it.
 function(wb_torch_room name)
   wb_room(${name} ${ARGN} PRIVATE fmt::fmt nlohmann_json::nlohmann_json)
   get_target_property(type wb_${name} TYPE)
   if(NOT type STREQUAL "INTERFACE_LIBRARY")
-    target_include_directories(wb_${name} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
-    target_link_libraries(wb_${name} PRIVATE ${TORCH_LIBRARIES})
-    target_compile_options(wb_${name} PRIVATE -Wno-pedantic)
-    target_precompile_headers(wb_${name} PRIVATE <torch/torch.h>)
+    wb_use_torch(wb_${name})
   endif()
 endfunction()

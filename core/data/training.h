@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -55,7 +56,7 @@ struct TrainConfig {
   Pooling pooling = Pooling::Auto;
   bool freezeEmbeddings = true;  ///< the token table stays as it is
   int patience = 0;              ///< evaluations without a better macro-F1 before stopping; 0 never stops early
-  double evaluationsPerEpoch = 1;
+  double evaluationsPerEpoch = 1;  ///< the end of an epoch is always evaluated; 2 adds its middle
   std::uint64_t seed = 42;
   int threads = 0;            ///< 0: all cores
   std::int64_t maxSteps = 0;  ///< 0: no limit
@@ -97,6 +98,7 @@ enum class NoticeKind {
   SlowPrecision
 };
 std::string_view noticeKindName(NoticeKind kind);
+NoticeKind noticeKindFromName(std::string_view name);
 
 /// Words for the person while it runs. `message` is English, for the command line and the log; the
 /// window translates by kind and numbers.

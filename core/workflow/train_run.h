@@ -1,23 +1,14 @@
 // Fine-tuning one run: from the project's labelled texts to a stored classifier.
 #pragma once
 
-#include <functional>
-#include <memory>
 #include <stop_token>
+#include <string>
 
 #include "core/data/training.h"
-#include "core/train/pause_switch.h"
+#include "core/train/train_control.h"
 #include "core/workflow/project.h"
 
 namespace wb {
-
-/// Called on the training thread.
-using TrainSink = std::function<void(const TrainEvent&)>;
-
-struct TrainControl {
-  std::stop_token stop;                ///< leaves within a second; what was best is kept
-  std::shared_ptr<PauseSwitch> pause;  ///< may be null
-};
 
 /// Trains on the train split (every labelled text that is in no other split when no split was made),
 /// validates on the validation split. Events are stored and given to `sink`; finished epochs survive a

@@ -1,0 +1,103 @@
+#include "core/data/training.h"
+
+#include <array>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace wb {
+namespace {
+
+template <typename Value, std::size_t count>
+using Names = std::array<std::pair<Value, std::string_view>, count>;
+
+constexpr Names<Preset, 3> presetNames{{
+    {Preset::Quick, "quick"},
+    {Preset::Balanced, "balanced"},
+    {Preset::Thorough, "thorough"},
+}};
+constexpr Names<Schedule, 2> scheduleNames{{{Schedule::Linear, "linear"}, {Schedule::Constant, "constant"}}};
+constexpr Names<Precision, 3> precisionNames{{
+    {Precision::Auto, "auto"},
+    {Precision::Fp32, "fp32"},
+    {Precision::Bf16, "bf16"},
+}};
+constexpr Names<Pooling, 3> poolingNames{{{Pooling::Auto, "auto"}, {Pooling::Cls, "cls"}, {Pooling::Mean, "mean"}}};
+constexpr Names<RunState, 6> runStateNames{{
+    {RunState::Running, "running"},
+    {RunState::Paused, "paused"},
+    {RunState::Finished, "finished"},
+    {RunState::Stopped, "stopped"},
+    {RunState::Failed, "failed"},
+    {RunState::Interrupted, "interrupted"},
+}};
+constexpr Names<NoticeKind, 13> noticeKindNames{{
+    {NoticeKind::Started, "started"},
+    {NoticeKind::TextsCut, "texts_cut"},
+    {NoticeKind::NoValidation, "no_validation"},
+    {NoticeKind::SmallValidation, "small_validation"},
+    {NoticeKind::Diverged, "diverged"},
+    {NoticeKind::Collapsed, "collapsed"},
+    {NoticeKind::Overfitting, "overfitting"},
+    {NoticeKind::StoppedEarly, "stopped_early"},
+    {NoticeKind::FreshHead, "fresh_head"},
+    {NoticeKind::Paused, "paused"},
+    {NoticeKind::Resumed, "resumed"},
+    {NoticeKind::EmptyCategory, "empty_category"},
+    {NoticeKind::SlowPrecision, "slow_precision"},
+}};
+
+template <typename Value, std::size_t count>
+std::string_view nameOf(const Names<Value, count>& names, Value value) {
+  for (const auto& [candidate, name] : names) {
+    if (candidate == value) return name;
+  }
+  throw Error(ErrorCode::Internal, "A value of an enumeration has no name.");
+}
+
+template <typename Value, std::size_t count>
+Value valueOf(const Names<Value, count>& names, std::string_view name, const char* what) {
+  std::string known;
+  for (const auto& [value, candidate] : names) {
+    if (candidate == name) return value;
+    known += (known.empty() ? "" : ", ") + std::string(candidate);
+  }
+  throw Error(ErrorCode::BadInput,
+              "There is no " + std::string(what) + " named \"" + std::string(name) + "\". Use one of: " + known + ".");
+}
+
+}  // namespace
+
+std::string_view presetName(Preset preset) { return nameOf(presetNames, preset); }
+std::string_view scheduleName(Schedule schedule) { return nameOf(scheduleNames, schedule); }
+std::string_view precisionName(Precision precision) { return nameOf(precisionNames, precision); }
+std::string_view poolingName(Pooling pooling) { return nameOf(poolingNames, pooling); }
+std::string_view noticeKindName(NoticeKind kind) { return nameOf(noticeKindNames, kind); }
+std::string_view runStateName(RunState state) { return nameOf(runStateNames, state); }
+
+Preset presetFromName(std::string_view name) { return valueOf(presetNames, name, "preset"); }
+Schedule scheduleFromName(std::string_view name) { return valueOf(scheduleNames, name, "schedule"); }
+Precision precisionFromName(std::string_view name) { return valueOf(precisionNames, name, "precision"); }
+Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, "pooling"); }
+NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, "kind of notice"); }
+RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, "state of a run"); }
+
+TrainConfig presetConfig(Preset preset, int hiddenSize) {
+  TrainConfig config;
+  config.preset = preset;
+  // Small networks bear and need larger steps; a base network forgets what it knows at such rates.
+  const bool small = hiddenSize < 512;
+  config.learningRate = small ? 2e-4 : 5e-5;
+  config.headFactor = small ? 20 : 10;
+  switch (preset) {
+    case Preset::Quick: config.epochs = 2; break;
+    case Preset::Balanced: config.epochs = 5; break;
+    case Preset::Thorough:
+      config.epochs = 10;
+      config.patience = 3;
+      break;
+  }
+  return config;
+}
+
+}  // namespace wb
