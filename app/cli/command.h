@@ -1,0 +1,69 @@
+// How a command is declared: its options on a CLI11 subcommand, and the function that does it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/cli/output.h"
+#include "core/workflow/project.h"
+
+namespace wb::cli {
+
+struct Context {
+  Output& output;
+  std::stop_token stop;  ///< requested by SIGINT and SIGTERM
+};
+
+using Action = std::function<void(const Context&)>;
+
+/// The commands of a program: each file of commands adds its own.
+class Commands {
+ public:
+  explicit Commands(CLI::App& app) : m_app(app) {}
+
+  /// Adds a subcommand; `options` declares what it takes into `Options`, `run` does it.
+  template <typename Options, typename Declare>
+  void add(const std::string& name, const std::string& description, Declare declare,
+           void (*run)(const Options&, const Context&)) {
+    CLI::App* sub = m_app.add_subcommand(name, description);
+    auto options = std::make_shared<Options>();
+    declare(*sub, *options);
+    m_actions.emplace_back(sub, [options, run](const Context& context) { run(*options, context); });
+  }
+
+  /// The action of the subcommand that was given.
+  const Action& chosen() const {
+    for (const auto& [sub, action] : m_actions) {
+      if (sub->parsed()) return action;
+    }
+    throw Error(ErrorCode::Internal, "No command was chosen.");
+  }
+
+ private:
+  CLI::App& m_app;
+  std::vector<std::pair<CLI::App*, Action>> m_actions;
+};
+
+void addCorpusCommands(Commands& commands);   // create, import, stats, split, search, export
+void addLabelCommands(Commands& commands);    // label, undo, redo
+void addEncoderCommands(Commands& commands);  // encoders, encoder-add, tokenize, logits
+void addTrainCommands(Commands& commands);    // train, runs
+void addAskCommands(Commands& commands);      // evaluate, predict, explain
+
+/// Declares the project folder, the first argument of most commands.
+inline void addProject(CLI::App& sub, std::string& project) {
+  sub.add_option("PROJECT", project, "The project's folder (NAME.wenbiao)")->required();
+}
+
+/// Calls `use` with each batch of the texts given as arguments or, for "-" or none, of the lines of stdin.
+/// Lines end at \n only; every line is a text, empty ones too.
+void forEachBatch(const std::vector<std::string>& texts,
+                  const std::function<void(const std::vector<std::string>&)>& use);
+/// The same for the lines of a file, or of stdin for "-".
+void forEachBatchOfFile(const std::string& file, const std::function<void(const std::vector<std::string>&)>& use);
+
+}  // namespace wb::cli

@@ -1,0 +1,103 @@
+// encoders, encoder-add, tokenize, logits.
+#include <fmt/format.h>
+
+#include "app/cli/command.h"
+#include "core/workflow/encoders.h"
+#include "core/workflow/inspect_encoder.h"
+
+namespace wb::cli {
+
+namespace {
+
+struct EncodersOptions {
+  std::string project;
+};
+
+struct EncoderAddOptions {
+  std::string project;
+  std::string folder;
+};
+
+struct FolderOptions {
+  std::string folder;
+  std::string file = "-";
+  int maxLength = 0;
+};
+
+void printEncoder(const EncoderInfo& e, const Context& context) {
+  Json object = {{"name", e.name},
+                 {"architecture", e.architecture},
+                 {"parameters", e.parameters},
+                 {"layers", e.layers},
+                 {"hidden_size", e.hiddenSize},
+                 {"vocab_size", e.vocabularySize},
+                 {"folder", e.folder},
+                 {"license", e.license}};
+  std::string text = fmt::format("{}: {}, {} layers x {}, {:.1f} M parameters, {} tokens", e.name, e.architecture,
+                                 e.layers, e.hiddenSize, static_cast<double>(e.parameters) / 1e6, e.vocabularySize);
+  if (!e.problem.empty()) {
+    object["problem"] = e.problem;
+    text = fmt::format("{}: cannot be used: {}", e.name, e.problem);
+  }
+  context.output.result(object, text);
+}
+
+void encoders(const EncodersOptions& options, const Context& context) {
+  const Project project = Project::open(options.project);
+  const std::vector<EncoderInfo> list = listEncoders(project);
+  for (const EncoderInfo& encoder : list) printEncoder(encoder, context);
+  if (list.empty()) context.output.note("No encoder yet. Add one with: wenbiao-cli encoder-add PROJECT FOLDER");
+}
+
+void encoderAdd(const EncoderAddOptions& options, const Context& context) {
+  const Project project = Project::open(options.project);
+  printEncoder(addEncoder(project, options.folder), context);
+}
+
+void tokenize(const FolderOptions& options, const Context& context) {
+  forEachBatchOfFile(options.file, [&](const std::vector<std::string>& texts) {
+    throwIfStopped(context.stop);
+    for (const auto& ids : tokenizeTexts(options.folder, texts, options.maxLength)) {
+      context.output.result({{"ids", ids}}, fmt::format("{}", fmt::join(ids, " ")));
+    }
+  });
+}
+
+void logits(const FolderOptions& options, const Context& context) {
+  forEachBatchOfFile(options.file, [&](const std::vector<std::string>& texts) {
+    for (const auto& row : classifierLogits(options.folder, texts, context.stop)) {
+      context.output.result({{"logits", row}}, fmt::format("{}", fmt::join(row, " ")));
+    }
+  });
+}
+
+}  // namespace
+
+void addEncoderCommands(Commands& commands) {
+  commands.add<EncodersOptions>(
+      "encoders", "List the encoders that can be trained",
+      [](CLI::App& sub, EncodersOptions& o) { addProject(sub, o.project); }, encoders);
+  commands.add<EncoderAddOptions>(
+      "encoder-add", "Copy an encoder's folder into the project",
+      [](CLI::App& sub, EncoderAddOptions& o) {
+        addProject(sub, o.project);
+        sub.add_option("DIR", o.folder, "A folder with config.json, model.safetensors and the tokenizer's files")
+            ->required();
+      },
+      encoderAdd);
+  const auto declareFolder = [](CLI::App& sub, FolderOptions& o) {
+    sub.add_option("ENCODER_DIR", o.folder, "A folder in Hugging Face layout")->required();
+    sub.add_option("FILE", o.file, "Texts, one a line; - is stdin")->capture_default_str();
+  };
+  commands.add<FolderOptions>(
+      "tokenize", "Print the token ids of each line",
+      [declareFolder](CLI::App& sub, FolderOptions& o) {
+        declareFolder(sub, o);
+        sub.add_option("--max-length", o.maxLength, "Tokens at most, special ones included; 0 cuts nothing")
+            ->capture_default_str();
+      },
+      tokenize);
+  commands.add<FolderOptions>("logits", "Print a classifier's logits of each line", declareFolder, logits);
+}
+
+}  // namespace wb::cli
