@@ -1,0 +1,118 @@
+#include "core/text/sentencepiece_tokenizer.h"
+
+#include <sentencepiece_processor.h>
+
+#include <algorithm>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+
+namespace wb {
+namespace {
+
+constexpr TokenId shift = 1;  // XLM-R puts <pad> among the special ids
+
+/// Byte positions of a repaired text led back to the original, where malformed bytes stood.
+class RepairedText {
+ public:
+  explicit RepairedText(std::string_view original) : m_valid(isValidUtf8(original)), m_text(original) {
+    if (m_valid) return;
+    m_repaired = replaceInvalidUtf8(original);
+    m_text = m_repaired;
+    std::size_t written = 0;
+    for (std::size_t position = 0; position < original.size();) {
+      const CodePoint point = decodeUtf8(original, position);
+      const std::size_t length = point.valid ? point.length : 3;  // U+FFFD takes three bytes
+      for (std::size_t i = 0; i < length; ++i) m_origin.push_back(position + (point.valid ? i : 0));
+      position += point.length;
+      written += length;
+    }
+    m_origin.resize(written + 1, original.size());
+  }
+
+  std::string_view text() const { return m_text; }
+  std::size_t origin(std::size_t position) const { return m_valid ? position : m_origin[position]; }
+
+ private:
+  bool m_valid;
+  std::string m_repaired;
+  std::string_view m_text;
+  std::vector<std::size_t> m_origin;
+};
+
+void check(const sentencepiece::util::Status& status, const char* what) {
+  if (!status.ok()) throw Error(ErrorCode::Internal, std::string(what), status.ToString());
+}
+
+}  // namespace
+
+SentencePieceTokenizer::SentencePieceTokenizer(const std::filesystem::path& model)
+    : m_model(std::make_unique<sentencepiece::SentencePieceProcessor>()) {
+  const std::string bytes = readFile(model, std::size_t{1} << 30);
+  const auto status = m_model->LoadFromSerializedProto(bytes);
+  if (!status.ok()) {
+    throw Error(ErrorCode::Corrupt,
+                "The file " + model.string() + " is not a sentencepiece model. Fetch the encoder again.",
+                status.ToString());
+  }
+  if (m_model->unk_id() != 0 || m_model->bos_id() != 1 || m_model->eos_id() != 2) {
+    throw Error(ErrorCode::Unsupported,
+                "The sentencepiece model " + model.string() +
+                    " does not number its special tokens as XLM-R does (<unk> 0, <s> 1, </s> 2).");
+  }
+}
+
+SentencePieceTokenizer::~SentencePieceTokenizer() = default;
+
+TokenId SentencePieceTokenizer::fromModel(int piece) const { return piece == 0 ? unkId() : piece + shift; }
+
+TokenId SentencePieceTokenizer::maskId() const { return m_model->GetPieceSize() + shift; }
+
+std::size_t SentencePieceTokenizer::size() const { return static_cast<std::size_t>(maskId()) + 1; }
+
+Encoding SentencePieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
+  const RepairedText repaired(text);
+  sentencepiece::ImmutableSentencePieceText result;
+  check(m_model->Encode(repaired.text(), result.mutable_proto()), "A text could not be split into tokens.");
+  const std::size_t limit = std::max<std::size_t>(maxLength, 2) - 2;
+  Encoding encoding;
+  encoding.cut = result.pieces_size() > limit;
+  encoding.ids.push_back(clsId());
+  encoding.bytes.push_back({0, 0, true});
+  for (std::size_t i = 0; i < std::min(result.pieces_size(), limit); ++i) {
+    const auto piece = result.pieces(static_cast<int>(i));
+    encoding.ids.push_back(fromModel(static_cast<int>(piece.id())));
+    encoding.bytes.push_back({repaired.origin(piece.begin()), repaired.origin(piece.end()), false});
+  }
+  const std::size_t end = encoding.bytes.back().end;
+  encoding.ids.push_back(sepId());
+  encoding.bytes.push_back({end, end, true});
+  return encoding;
+}
+
+std::vector<TokenId> SentencePieceTokenizer::ids(std::string_view text, std::size_t maxLength, bool* cut) const {
+  const std::string repaired = isValidUtf8(text) ? std::string() : replaceInvalidUtf8(text);
+  std::vector<int> pieces;
+  check(m_model->Encode(repaired.empty() ? text : std::string_view(repaired), &pieces),
+        "A text could not be split into tokens.");
+  const std::size_t count = std::min(pieces.size(), std::max<std::size_t>(maxLength, 2) - 2);
+  if (cut != nullptr) *cut = pieces.size() > count;
+  std::vector<TokenId> result;
+  result.reserve(count + 2);
+  result.push_back(clsId());
+  for (std::size_t i = 0; i < count; ++i) result.push_back(fromModel(pieces[i]));
+  result.push_back(sepId());
+  return result;
+}
+
+std::string SentencePieceTokenizer::tokenText(TokenId id) const {
+  if (id == clsId()) return "<s>";
+  if (id == padId()) return "<pad>";
+  if (id == sepId()) return "</s>";
+  if (id == unkId()) return "<unk>";
+  if (id == maskId()) return "<mask>";
+  return id > unkId() && id < maskId() ? m_model->IdToPiece(id - shift) : std::string();
+}
+
+}  // namespace wb

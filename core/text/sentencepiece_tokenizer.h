@@ -1,0 +1,39 @@
+// sentencepiece's unigram model (Kudo 2018, arXiv 1804.10959) in the numbering of XLM-R: <s> 0, <pad> 1,
+// </s> 2, <unk> 3, every other piece one more than in the model, and <mask> last.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/text/tokenizer.h"
+
+namespace sentencepiece {
+class SentencePieceProcessor;
+}
+
+namespace wb {
+
+class SentencePieceTokenizer : public Tokenizer {
+ public:
+  /// Throws Error{Corrupt, NotFound, BadInput} naming the model's file.
+  explicit SentencePieceTokenizer(const std::filesystem::path& model);
+  ~SentencePieceTokenizer() override;
+
+  Encoding encode(std::string_view text, std::size_t maxLength) const override;
+  std::vector<TokenId> ids(std::string_view text, std::size_t maxLength, bool* cut) const override;
+  std::string tokenText(TokenId id) const override;
+  TokenId padId() const override { return 1; }
+  TokenId clsId() const override { return 0; }
+  TokenId sepId() const override { return 2; }
+  TokenId unkId() const override { return 3; }
+  TokenId maskId() const override;
+  std::size_t size() const override;
+  std::string kind() const override { return "sentencepiece"; }
+
+ private:
+  TokenId fromModel(int piece) const;
+
+  std::unique_ptr<sentencepiece::SentencePieceProcessor> m_model;
+};
+
+}  // namespace wb
