@@ -1,0 +1,126 @@
+#include "core/store/run_store.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/store/database.h"
+#include "core/store/run_json.h"
+
+namespace wb {
+namespace {
+
+constexpr const char* kColumns =
+    "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note";
+
+std::string categoriesToJson(const RunRecord& run) {
+  nlohmann::json json = nlohmann::json::array();
+  for (std::size_t i = 0; i < run.categories.size(); ++i) {
+    json.push_back({{"id", run.categories[i]}, {"name", run.categoryNames[i]}});
+  }
+  return json.dump();
+}
+
+void categoriesFromJson(const std::string& text, RunRecord& run) {
+  try {
+    for (const auto& category : nlohmann::json::parse(text)) {
+      run.categories.push_back(category.at("id").get<CategoryId>());
+      run.categoryNames.push_back(category.at("name").get<std::string>());
+    }
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(ErrorCode::Corrupt, "The categories of run " + std::to_string(run.id) + " cannot be read.",
+                error.what());
+  }
+}
+
+std::optional<double> optionalReal(const Statement& row, int column) {
+  return row.isNull(column) ? std::nullopt : std::optional(row.real(column));
+}
+
+RunRecord readRow(const Statement& row) {
+  RunRecord run;
+  run.id = row.integer(0);
+  run.encoder = row.text(1);
+  run.config = trainConfigFromJson(row.text(2));
+  run.state = runStateFromName(row.text(3));
+  categoriesFromJson(row.text(4), run);
+  run.bestEpoch = row.real(5);
+  run.accuracy = optionalReal(row, 6);
+  run.macroF1 = optionalReal(row, 7);
+  run.seconds = row.real(8);
+  run.steps = row.integer(9);
+  run.startedAt = row.integer(10);
+  run.note = row.text(11);
+  return run;
+}
+
+}  // namespace
+
+RunId RunStore::add(const RunRecord& run) {
+  m_database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
+                 run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)),
+                 categoriesToJson(run), run.startedAt, run.note);
+  return m_database.lastInsertId();
+}
+
+void RunStore::update(const RunRecord& run) {
+  m_database.run("UPDATE run SET state=?2, best_epoch=?3, accuracy=?4, macro_f1=?5, seconds=?6, steps=?7 WHERE id=?1",
+                 run.id, std::string(runStateName(run.state)), run.bestEpoch, run.accuracy, run.macroF1, run.seconds,
+                 run.steps);
+}
+
+std::optional<RunRecord> RunStore::find(RunId run) {
+  Statement statement = m_database.prepare(std::string("SELECT ") + kColumns + " FROM run WHERE id=?1");
+  statement.bind(run);
+  if (!statement.step()) return std::nullopt;
+  return readRow(statement);
+}
+
+std::vector<RunRecord> RunStore::all() {
+  std::vector<RunRecord> runs;
+  Statement statement = m_database.prepare(std::string("SELECT ") + kColumns + " FROM run ORDER BY id DESC");
+  statement.bind();
+  while (statement.step()) runs.push_back(readRow(statement));
+  return runs;
+}
+
+void RunStore::setNote(RunId run, const std::string& note) {
+  m_database.run("UPDATE run SET note=?2 WHERE id=?1", run, note);
+}
+
+void RunStore::remove(RunId run) {
+  Transaction transaction(m_database);
+  m_database.run("DELETE FROM prediction WHERE run_id=?1", run);
+  m_database.run("DELETE FROM run_event WHERE run_id=?1", run);
+  m_database.run("DELETE FROM run WHERE id=?1", run);
+  transaction.commit();
+}
+
+void RunStore::appendEvents(RunId run, std::span<const TrainEvent> events) {
+  std::int64_t number = m_database.integer("SELECT max(number) FROM run_event WHERE run_id=?1", run);
+  for (const TrainEvent& event : events) {
+    m_database.run("INSERT INTO run_event (run_id, number, event) VALUES (?1,?2,?3)", run, ++number,
+                   trainEventToJson(event));
+  }
+}
+
+void RunStore::addEvents(RunId run, std::span<const TrainEvent> events) {
+  Transaction transaction(m_database);
+  appendEvents(run, events);
+  transaction.commit();
+}
+
+std::vector<TrainEvent> RunStore::events(RunId run) {
+  std::vector<TrainEvent> events;
+  Statement statement = m_database.prepare("SELECT event FROM run_event WHERE run_id=?1 ORDER BY number");
+  statement.bind(run);
+  while (statement.step()) events.push_back(trainEventFromJson(statement.text(0)));
+  return events;
+}
+
+void RunStore::replaceEvents(RunId run, std::span<const TrainEvent> events) {
+  Transaction transaction(m_database);
+  m_database.run("DELETE FROM run_event WHERE run_id=?1", run);
+  appendEvents(run, events);
+  transaction.commit();
+}
+
+}  // namespace wb
