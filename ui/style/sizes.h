@@ -13,10 +13,10 @@ void followTheme(QObject* owner, const std::function<void()>& apply);
 void setMargins(QLayout* layout, int left, int top, int right, int bottom);
 void setSpacing(QLayout* layout, int spacing);
 void setGridSpacing(class QGridLayout* layout, int horizontal, int vertical);
-void setFixedWidth(QWidget* widget, int width);
-void setFixedHeight(QWidget* widget, int height);
-void setMinimumWidth(QWidget* widget, int width);
-void setMinimumHeight(QWidget* widget, int height);
+void fixWidth(QWidget* widget, int width);
+void fixHeight(QWidget* widget, int height);
+void setLeastWidth(QWidget* widget, int width);
+void setLeastHeight(QWidget* widget, int height);
 /// An empty space of `size` that follows the text size.
 void addSpace(class QBoxLayout* layout, int size);
 

@@ -3,6 +3,8 @@
 
 #include <QPushButton>
 
+#include "ui/style/theme.h"
+
 namespace wb::ui {
 
 enum class ButtonKind {
@@ -41,6 +43,9 @@ class Button : public QPushButton {
  private:
   int buttonHeight() const;
   int padding() const;
+  int contentWidth() const;
+  TextStyle textStyle() const;
+  void paintFocus(QPainter& painter) const;
 
   ButtonKind m_kind;
   ButtonSize m_size = ButtonSize::Normal;
@@ -56,6 +61,9 @@ class IconButton : public Button {
   IconButton(const QString& icon, const QString& name, QWidget* parent = nullptr);
   /// Bordered like a button instead of flat.
   void setBordered(bool bordered);
+  /// For a change of language.
+  void setName(const QString& name);
+  QSize sizeHint() const override;
 };
 
 }  // namespace wb::ui

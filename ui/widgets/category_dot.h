@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/data/corpus.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/painted_widget.h"
 
 namespace wb::ui {
@@ -27,6 +28,9 @@ class CategoryDot : public PaintedWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QString shownText() const;
+  TextStyle textStyle() const;
+
   std::optional<Category> m_category;
   QString m_emptyText;
   bool m_nameShown = true;

@@ -23,6 +23,9 @@ class Section : public QWidget {
   void addHeadWidget(QWidget* widget);
   QVBoxLayout* body() { return m_body; }
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QWidget* m_head;
   QLabel* m_title;
@@ -44,6 +47,9 @@ class Island : public QFrame {
   void addLine();
   /// The bar at the bottom in surface-2, 44 px high, with a row layout of 12 px margins.
   class QHBoxLayout* addFooter();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   QVBoxLayout* m_content;

@@ -39,6 +39,7 @@ class SegmentedControl : public PaintedWidget {
 
  private:
   QRect itemRect(int index) const;
+  int itemWidth(const QString& item) const;
   int itemAt(const QPoint& position) const;
   void choose(int index);
 

@@ -13,7 +13,7 @@ namespace wb::ui {
 class Button;
 class ProgressLine;
 
-struct JobStatus {
+struct ShownJob {
   QString text;                    ///< "Training run 9 · step 826 / 1,248"
   std::optional<double> fraction;  ///< 0…1; empty: not known
   QString remaining;               ///< "66 % · 4:12 left"
@@ -28,7 +28,7 @@ class StatusBar : public QWidget {
   void setProject(const QString& name);
   /// "All saved" with a check, or the words of what is not, with a warning sign.
   void setSaved(const QString& problem = {});
-  void setJob(const std::optional<JobStatus>& job);
+  void setJob(const std::optional<ShownJob>& job);
   void setMessage(const QString& message);
   /// A notice with an Undo button for eight seconds; `undo` may be empty.
   void showNotice(const QString& text, const std::function<void()>& undo = {});

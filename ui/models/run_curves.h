@@ -1,0 +1,37 @@
+// One run's events gathered into what the plots and the numbers beside them show. A live run and a
+// stored one are read by the same add().
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/data/training.h"
+
+namespace wb::ui {
+
+struct RunCurves {
+  std::optional<PlanEvent> plan;
+  std::optional<StepEvent> lastStep;
+  std::optional<FinishedEvent> finished;
+  std::vector<NoticeEvent> notices;
+
+  std::vector<double> stepEpochs;
+  std::vector<double> losses;
+  std::vector<double> smoothedLosses;
+  std::vector<double> rates;
+
+  std::vector<double> evaluationEpochs;
+  std::vector<double> validationLosses;
+  std::vector<double> accuracies;  ///< percent
+  std::vector<double> macroF1s;    ///< percent
+  std::optional<EvaluationEvent> best;
+
+  void add(const TrainEvent& event);
+
+ private:
+  double m_average = 0;
+};
+
+RunCurves curvesOf(const std::vector<TrainEvent>& events);
+
+}  // namespace wb::ui

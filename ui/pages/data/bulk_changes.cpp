@@ -1,0 +1,66 @@
+// One undoable step a change, through core's workflows.
+#include "ui/pages/data/bulk_changes.h"
+
+#include "ui/bridge/session.h"
+#include "ui/bridge/text.h"
+#include "ui/models/sample_table_model.h"
+
+namespace wb::ui {
+
+namespace {
+
+// So many are written well within 50 ms.
+constexpr std::size_t kDirectTexts = 200;
+
+}  // namespace
+
+BulkChanges::BulkChanges(Session& session, QObject* parent) : QObject(parent), m_session(session) {}
+
+void BulkChanges::label(const std::vector<SampleId>& ids, const Category& category) {
+  const QString message = tr("%n texts labelled %1", nullptr, static_cast<int>(ids.size())).arg(toQt(category.name));
+  apply(ids, message, [ids, id = category.id](const Project& project) { return labelSamples(project, ids, id); });
+}
+
+void BulkChanges::clearLabels(const std::vector<SampleId>& ids) {
+  apply(ids, tr("Label taken from %n texts", nullptr, static_cast<int>(ids.size())),
+        [ids](const Project& project) { return wb::clearLabels(project, ids); });
+}
+
+void BulkChanges::moveToSplit(const std::vector<SampleId>& ids, Split split) {
+  const int count = static_cast<int>(ids.size());
+  const QString message = split == Split::None ? tr("%n texts taken out of their split", nullptr, count)
+                                               : tr("%n texts moved to %1", nullptr, count).arg(splitText(split));
+  apply(ids, message, [ids, split](const Project& project) { return wb::moveToSplit(project, ids, split); });
+}
+
+void BulkChanges::flag(const std::vector<SampleId>& ids, bool flagged) {
+  const int count = static_cast<int>(ids.size());
+  apply(ids, flagged ? tr("%n texts flagged", nullptr, count) : tr("Flag taken from %n texts", nullptr, count),
+        [ids, flagged](const Project& project) { return flagSamples(project, ids, flagged); });
+}
+
+void BulkChanges::remove(const std::vector<SampleId>& ids) {
+  apply(ids, tr("%n texts deleted", nullptr, static_cast<int>(ids.size())),
+        [ids](const Project& project) { return deleteSamples(project, ids); });
+}
+
+void BulkChanges::apply(const std::vector<SampleId>& ids, const QString& message, Change change) {
+  if (ids.empty()) return;
+  const auto tell = [this, message](const ChangeSummary& summary) {
+    m_session.changed(summary);
+    emit done(message);
+  };
+  if (ids.size() > kDirectTexts) {
+    const QString title = tr("Changing %n texts", nullptr, static_cast<int>(ids.size()));
+    m_session.start(
+        LaneKind::Data, this, title, [change](const JobContext& context) { return change(context.project); }, tell);
+    return;
+  }
+  try {
+    tell(change(m_session.project()));
+  } catch (const Error& error) {
+    emit m_session.errorOccurred(toQt(error.what()), toQt(error.detail()));
+  }
+}
+
+}  // namespace wb::ui

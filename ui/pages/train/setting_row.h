@@ -1,0 +1,102 @@
+// One setting: its name with the meaning beneath, its editor at the right; plain text while it runs.
+#pragma once
+
+#include <QWidget>
+#include <functional>
+
+#include "core/data/training.h"
+
+class QLabel;
+
+namespace wb::ui {
+
+class SettingRow : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// Texts are functions, so that they follow the language.
+  using Text = std::function<QString()>;
+
+  SettingRow(Text name, Text meaning, QWidget* parent = nullptr);
+
+  /// From the configuration into the editor.
+  virtual void load(const TrainConfig& config) = 0;
+  /// From the editor into the configuration; false (and a red frame) where the value makes no sense.
+  virtual bool store(TrainConfig& config) = 0;
+  /// Only shown, not changed: a run that started cannot change its settings.
+  void setLocked(bool locked);
+  void retranslate();
+
+ signals:
+  void edited();
+
+ protected:
+  void setEditor(QWidget* editor);
+  /// What the value reads as when locked.
+  virtual QString valueText() const = 0;
+  virtual void retranslateEditor() {}
+
+ private:
+  Text m_nameText;
+  Text m_meaningText;
+  QLabel* m_name;
+  QLabel* m_meaning;
+  QLabel* m_value;
+  QWidget* m_editor = nullptr;
+  bool m_locked = false;
+};
+
+/// A number in a line edit. `parse` says whether it lies in its range.
+class NumberSetting : public SettingRow {
+  Q_OBJECT
+
+ public:
+  struct Range {
+    double from;
+    double to;
+    bool whole;
+  };
+  NumberSetting(Text name, Text meaning, Range range, std::function<double(const TrainConfig&)> get,
+                std::function<void(TrainConfig&, double)> set);
+
+  void load(const TrainConfig& config) override;
+  bool store(TrainConfig& config) override;
+
+ protected:
+  QString valueText() const override;
+  void retranslateEditor() override;
+
+ private:
+  class QLineEdit* m_edit;
+  Range m_range;
+  std::function<double(const TrainConfig&)> m_get;
+  std::function<void(TrainConfig&, double)> m_set;
+};
+
+/// One of a few values in a drop-down list.
+class ChoiceSetting : public SettingRow {
+  Q_OBJECT
+
+ public:
+  struct Choice {
+    double value;
+    Text text;
+  };
+  ChoiceSetting(Text name, Text meaning, std::vector<Choice> choices, std::function<double(const TrainConfig&)> get,
+                std::function<void(TrainConfig&, double)> set);
+
+  void load(const TrainConfig& config) override;
+  bool store(TrainConfig& config) override;
+
+ protected:
+  QString valueText() const override;
+  void retranslateEditor() override;
+
+ private:
+  class DropDown* m_list;
+  std::vector<Choice> m_choices;
+  std::function<double(const TrainConfig&)> m_get;
+  std::function<void(TrainConfig&, double)> m_set;
+};
+
+}  // namespace wb::ui

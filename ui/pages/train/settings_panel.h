@@ -1,0 +1,93 @@
+// The left side of the train page: preset, encoder, every setting with its meaning, the estimate.
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "core/data/encoder.h"
+#include "core/data/training.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace wb::ui {
+
+class Button;
+class DropDown;
+class SegmentedControl;
+class SettingRow;
+
+class SettingsPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit SettingsPanel(QWidget* parent = nullptr);
+  ~SettingsPanel() override;
+
+  /// The list to choose from; the choice is kept where it still exists.
+  void setEncoders(std::vector<EncoderInfo> encoders);
+  void chooseEncoder(const QString& name);
+
+  /// The settings to start with next; empty while one of them makes no sense.
+  std::optional<TrainConfig> config() const;
+
+  /// Shows a run's settings, which cannot be changed; showEditable() goes back to one's own.
+  void showRun(const RunRecord& run, bool running);
+  void showEditable();
+  bool isLocked() const { return m_locked; }
+
+  void setEstimate(const std::optional<TrainEstimate>& estimate);
+
+ signals:
+  void configChanged();
+  void addEncoderRequested();
+  /// The person wants a new run with the settings shown.
+  void editRequested();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void buildHead(QVBoxLayout* layout);
+  void buildRows(QVBoxLayout* layout);
+  void buildFoot(QVBoxLayout* layout);
+  void addRow(SettingRow* row, bool advanced);
+  void applyPreset(int index);
+  void loadRows(const TrainConfig& config);
+  void encoderActivated(int index);
+  void updateVisibility();
+  void updateDescription();
+  void retranslate();
+  int hiddenSize() const;
+  QString encoderName() const;
+
+  std::vector<EncoderInfo> m_encoders;
+  TrainConfig m_config;  // one's own, also while a run is shown
+  std::optional<RunRecord> m_run;
+  std::optional<TrainEstimate> m_estimate;
+  bool m_locked = false;
+  bool m_running = false;
+  bool m_advancedShown = false;
+
+  QLabel* m_title;
+  QLabel* m_state;
+  SegmentedControl* m_presets;
+  QLabel* m_description;
+  DropDown* m_encoder;
+  QLabel* m_encoderInfo;
+  Button* m_more;
+  Button* m_edit;
+  QLabel* m_estimateTitle;
+  QLabel* m_timeName;
+  QLabel* m_time;
+  QLabel* m_memoryName;
+  QLabel* m_memory;
+  QLabel* m_cut;
+  QWidget* m_foot;
+  std::vector<SettingRow*> m_rows;
+  std::vector<SettingRow*> m_advanced;
+  std::vector<SettingRow*> m_freshRows;  // of a new network only
+};
+
+}  // namespace wb::ui

@@ -1,0 +1,108 @@
+// "Is it learning?": settings at the left, live curves, words when something is wrong, the list of runs.
+#pragma once
+
+#include <QTimer>
+#include <map>
+#include <optional>
+
+#include "ui/models/run_curves.h"
+#include "ui/pages/page.h"
+
+class QStackedWidget;
+
+namespace wb::ui {
+
+class Button;
+class EmptyState;
+class Notice;
+class RunCharts;
+class RunsModel;
+class Section;
+class Session;
+class SettingsPanel;
+class TableView;
+
+class TrainPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit TrainPage(Session& session, QWidget* parent = nullptr);
+  ~TrainPage() override;
+
+  PageId pageId() const override { return PageId::Train; }
+  QString title() const override;
+  QString subtitle() const override;
+  QWidget* headerActions() override { return m_actions; }
+  void activated() override;
+  void open(const Destination& destination) override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void buildMain();
+  void buildActions();
+  void connectSession();
+  void retranslate();
+
+  void reloadEncoders();
+  void reloadRuns();
+  void scheduleEstimate();
+  void estimate();
+
+  void start();
+  void pauseOrProceed();
+  void stop();
+  void resume();
+  void addEncoder();
+  void compare();
+  void removeRun();
+
+  void liveStarted();
+  void liveEvents(std::size_t first);
+  void liveEnded(RunId run, const QString& error);
+
+  /// Shows run `run` (0: none, one's own settings).
+  void showRun(RunId run);
+  void loadEvents(RunId run);
+  void loadOverlays();
+  void draw();
+  void updateActions();
+  void updateNotice();
+  bool isLive() const;
+  const RunRecord* shownRecord() const;
+
+  Session& m_session;
+  QWidget* m_actions;
+  Button* m_startButton;
+  Button* m_pauseButton;
+  Button* m_stopButton;
+  Button* m_resumeButton;
+  Button* m_exploreButton;
+  QAction* m_startAction;
+  QAction* m_pauseAction;
+  QAction* m_stopAction;
+  QAction* m_compareAction;
+  QAction* m_removeAction;
+  QAction* m_copyAction;
+  QAction* m_saveAction;
+
+  SettingsPanel* m_settings;
+  Notice* m_notice;
+  RunCharts* m_charts;
+  EmptyState* m_empty;
+  QStackedWidget* m_stack;
+  Section* m_runsHead;
+  TableView* m_table;
+  RunsModel* m_runs;
+  Button* m_compareButton;
+  QTimer m_estimateTimer;
+
+  RunId m_shown = 0;
+  RunCurves m_curves;                    // of the shown run
+  std::map<RunId, RunCurves> m_overlays;  // events already read
+  QString m_error;                       // why the last run failed
+  QString m_obstacle;                    // why training could not start now
+};
+
+}  // namespace wb::ui
