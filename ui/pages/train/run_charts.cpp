@@ -90,8 +90,8 @@ RunCharts::RunCharts(QWidget* parent)
   retranslate();
 }
 
-void RunCharts::show(RunId run, const RunCurves& curves, const std::map<RunId, RunCurves>& others,
-                     double plannedEpochs, bool running) {
+void RunCharts::show(RunId run, const RunCurves& curves, const std::map<RunId, RunCurves>& others, double plannedEpochs,
+                     bool running) {
   m_run = run;
   m_curves = curves;
   m_others = others;
@@ -110,8 +110,15 @@ void RunCharts::draw() {
 void RunCharts::drawLoss() {
   std::vector<Curve> curves;
   curves.push_back({tr("each step"), CurveStyle::Faint, {}, m_curves.stepEpochs, m_curves.losses, false, false});
-  curves.push_back({tr("smoothed"), CurveStyle::Smoothed, {}, m_curves.stepEpochs, m_curves.smoothedLosses, false, true});
-  curves.push_back({tr("validation"), CurveStyle::Validation, {}, m_curves.evaluationEpochs, m_curves.validationLosses, false, true});
+  curves.push_back(
+      {tr("smoothed"), CurveStyle::Smoothed, {}, m_curves.stepEpochs, m_curves.smoothedLosses, false, true});
+  curves.push_back({tr("validation"),
+                    CurveStyle::Validation,
+                    {},
+                    m_curves.evaluationEpochs,
+                    m_curves.validationLosses,
+                    false,
+                    true});
   for (const auto& [run, other] : m_others) {
     curves.push_back({tr("%1 validation").arg(runName(run)), CurveStyle::OtherRun, RunsModel::runColor(run),
                       other.evaluationEpochs, other.validationLosses, false, true});
@@ -139,8 +146,13 @@ void RunCharts::drawRate() {
   std::vector<Curve> curves;
   curves.push_back({tr("learning rate"), CurveStyle::Accent, {}, m_curves.stepEpochs, m_curves.rates, false, true});
   if (m_running && m_curves.lastStep) {
-    curves.push_back({{}, CurveStyle::Future, {}, {m_curves.lastStep->epoch, m_plannedEpochs},
-                      {m_curves.lastStep->learningRate, 0}, false, false});
+    curves.push_back({{},
+                      CurveStyle::Future,
+                      {},
+                      {m_curves.lastStep->epoch, m_plannedEpochs},
+                      {m_curves.lastStep->learningRate, 0},
+                      false,
+                      false});
   }
   m_rate->setXRange(0, m_plannedEpochs);
   m_rate->setCurves(std::move(curves));
@@ -153,7 +165,8 @@ void RunCharts::showFigures() {
   std::vector<Figure> figures;
   figures.push_back({tr("Epoch"), step ? QString::number(step->epoch, 'f', 1) : none,
                      QStringLiteral("/ %1").arg(m_plannedEpochs, 0, 'g', 4)});
-  figures.push_back({tr("Step"), step ? formatCount(step->step) : none, plan ? "/ " + formatCount(plan->totalSteps) : QString()});
+  figures.push_back(
+      {tr("Step"), step ? formatCount(step->step) : none, plan ? "/ " + formatCount(plan->totalSteps) : QString()});
   const double speed = m_curves.finished ? m_curves.finished->textsPerSecond : (step ? step->textsPerSecond : 0);
   figures.push_back({tr("Speed"), speed > 0 ? QString::number(speed, 'f', speed < 10 ? 1 : 0) : none, tr("texts/s")});
   if (m_running) {
@@ -173,7 +186,8 @@ void RunCharts::showFigures() {
 void RunCharts::copyPlot() { m_loss->copyImage(); }
 
 void RunCharts::savePlot() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save picture"), runName(m_run) + ".png", tr("Picture (*.png)"));
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Save picture"), runName(m_run) + ".png", tr("Picture (*.png)"));
   if (path.isEmpty() || m_loss->saveImage(path)) return;
   tellError(this, tr("The picture was not saved"), tr("%1 cannot be written. Choose another folder.").arg(path));
 }

@@ -103,8 +103,8 @@ QString NumberSetting::valueText() const { return m_edit->text(); }
 
 void NumberSetting::retranslateEditor() {
   if (!m_edit->property("invalid").toBool()) return;
-  m_edit->setToolTip(
-      tr("From %1 to %2").arg(numberText(m_range.from), numberText(m_range.to)) + (m_range.whole ? tr(", a whole number") : QString()));
+  m_edit->setToolTip(tr("From %1 to %2").arg(numberText(m_range.from), numberText(m_range.to)) +
+                     (m_range.whole ? tr(", a whole number") : QString()));
 }
 
 ChoiceSetting::ChoiceSetting(Text name, Text meaning, std::vector<Choice> choices,

@@ -7,6 +7,7 @@
 #include "core/data/training.h"
 
 class QLabel;
+class QLineEdit;
 
 namespace wb::ui {
 
@@ -46,6 +47,8 @@ class SettingRow : public QWidget {
   bool m_locked = false;
 };
 
+class DropDown;
+
 /// A number in a line edit. `parse` says whether it lies in its range.
 class NumberSetting : public SettingRow {
   Q_OBJECT
@@ -67,7 +70,7 @@ class NumberSetting : public SettingRow {
   void retranslateEditor() override;
 
  private:
-  class QLineEdit* m_edit;
+  QLineEdit* m_edit;
   Range m_range;
   std::function<double(const TrainConfig&)> m_get;
   std::function<void(TrainConfig&, double)> m_set;
@@ -93,7 +96,7 @@ class ChoiceSetting : public SettingRow {
   void retranslateEditor() override;
 
  private:
-  class DropDown* m_list;
+  DropDown* m_list;
   std::vector<Choice> m_choices;
   std::function<double(const TrainConfig&)> m_get;
   std::function<void(TrainConfig&, double)> m_set;

@@ -31,23 +31,23 @@ std::function<double(const TrainConfig&)> getter(Member member) {
 }
 
 template <typename T>
-std::function<void(TrainConfig&, double)> setter(T TrainConfig::* member) {
+std::function<void(TrainConfig&, double)> setter(T TrainConfig::*member) {
   return [member](TrainConfig& c, double value) { c.*member = static_cast<T>(value); };
 }
 
 template <typename T>
-NumberSetting* number(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::* member,
+NumberSetting* number(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::*member,
                       NumberSetting::Range range) {
   return new NumberSetting(std::move(name), std::move(meaning), range, getter(member), setter(member));
 }
 
 template <typename T>
-ChoiceSetting* choice(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::* member,
+ChoiceSetting* choice(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::*member,
                       std::vector<ChoiceSetting::Choice> choices) {
   return new ChoiceSetting(std::move(name), std::move(meaning), std::move(choices), getter(member), setter(member));
 }
 
-NumberSetting* freshNumber(SettingRow::Text name, SettingRow::Text meaning, int NewEncoder::* member, double from,
+NumberSetting* freshNumber(SettingRow::Text name, SettingRow::Text meaning, int NewEncoder::*member, double from,
                            double to) {
   return new NumberSetting(
       std::move(name), std::move(meaning), {from, to, true},
@@ -128,47 +128,79 @@ void SettingsPanel::addRow(SettingRow* row, bool advanced) {
 void SettingsPanel::buildRows(QVBoxLayout* layout) {
   using C = TrainConfig;
   m_freshRows = {
-      freshNumber([] { return tr("Layers"); }, [] { return tr("Depth of the new network"); }, &NewEncoder::layers, 1, 24),
+      freshNumber([] { return tr("Layers"); }, [] { return tr("Depth of the new network"); }, &NewEncoder::layers, 1,
+                  24),
       freshNumber([] { return tr("Width"); }, [] { return tr("Numbers per token; a multiple of the heads"); },
                   &NewEncoder::hiddenSize, 16, 1024),
-      freshNumber([] { return tr("Heads"); }, [] { return tr("Views each layer takes of the text"); }, &NewEncoder::heads, 1, 16),
+      freshNumber([] { return tr("Heads"); }, [] { return tr("Views each layer takes of the text"); },
+                  &NewEncoder::heads, 1, 16),
   };
   for (SettingRow* row : m_freshRows) addRow(row, false);
   addRow(number([] { return tr("Learning rate"); }, [] { return tr("How much each step changes; too high diverges"); },
-                &C::learningRate, {1e-7, 0.1, false}), false);
+                &C::learningRate, {1e-7, 0.1, false}),
+         false);
   addRow(choice([] { return tr("Schedule"); }, [] { return tr("Slow start, fast middle, gentle end"); }, &C::schedule,
                 {{asNumber(Schedule::Linear), [] { return tr("Linear after warm-up"); }},
-                 {asNumber(Schedule::Constant), [] { return tr("Constant after warm-up"); }}}), false);
-  addRow(number([] { return tr("Batch size"); }, [] { return tr("Texts seen at once"); }, &C::batchSize, {1, 1024, true}), false);
-  addRow(number([] { return tr("Epochs"); }, [] { return tr("Times all texts are read"); }, &C::epochs, {1, 1000, true}), false);
-  addRow(number([] { return tr("Longest text"); }, [] { return tr("In tokens; what is longer is cut"); }, &C::maxLength, {8, 512, true}), false);
+                 {asNumber(Schedule::Constant), [] { return tr("Constant after warm-up"); }}}),
+         false);
+  addRow(
+      number([] { return tr("Batch size"); }, [] { return tr("Texts seen at once"); }, &C::batchSize, {1, 1024, true}),
+      false);
+  addRow(
+      number([] { return tr("Epochs"); }, [] { return tr("Times all texts are read"); }, &C::epochs, {1, 1000, true}),
+      false);
+  addRow(number([] { return tr("Longest text"); }, [] { return tr("In tokens; what is longer is cut"); }, &C::maxLength,
+                {8, 512, true}),
+         false);
   addRow(number([] { return tr("Dropout"); }, [] { return tr("Hides a part at random, against learning by heart"); },
-                &C::dropout, {0, 0.9, false}), false);
+                &C::dropout, {0, 0.9, false}),
+         false);
   addRow(number([] { return tr("Weight decay"); }, [] { return tr("Keeps single weights from growing large"); },
-                &C::weightDecay, {0, 1, false}), false);
-  addRow(choice([] { return tr("Token table"); }, [] { return tr("Frozen is faster and safer with few texts"); }, &C::freezeEmbeddings,
-                {{1, [] { return tr("Frozen"); }}, {0, [] { return tr("Trained"); }}}), false);
-  addRow(choice([] { return tr("Early stopping"); }, [] { return tr("Ends when validation no longer gets better"); }, &C::patience,
+                &C::weightDecay, {0, 1, false}),
+         false);
+  addRow(choice([] { return tr("Token table"); }, [] { return tr("Frozen is faster and safer with few texts"); },
+                &C::freezeEmbeddings, {{1, [] { return tr("Frozen"); }}, {0, [] { return tr("Trained"); }}}),
+         false);
+  addRow(choice([] { return tr("Early stopping"); }, [] { return tr("Ends when validation no longer gets better"); },
+                &C::patience,
                 {{0, [] { return tr("Off"); }},
                  {1, [] { return tr("After 1 without gain"); }},
                  {2, [] { return tr("After 2 without gain"); }},
                  {3, [] { return tr("After 3 without gain"); }},
-                 {5, [] { return tr("After 5 without gain"); }}}), false);
-  addRow(choice([] { return tr("Precision"); }, [] { return tr("Automatic takes the fastest this machine has"); }, &C::precision,
+                 {5, [] { return tr("After 5 without gain"); }}}),
+         false);
+  addRow(choice([] { return tr("Precision"); }, [] { return tr("Automatic takes the fastest this machine has"); },
+                &C::precision,
                 {{asNumber(Precision::Auto), [] { return tr("Automatic"); }},
                  {asNumber(Precision::Fp32), [] { return tr("32 bit"); }},
-                 {asNumber(Precision::Bf16), [] { return tr("bf16"); }}}), false);
-  addRow(number([] { return tr("Random seed"); }, [] { return tr("The same seed gives the same result"); }, &C::seed, {0, 9e15, true}), false);
-  addRow(number([] { return tr("Warm-up"); }, [] { return tr("Share of the steps in which the rate rises"); }, &C::warmup, {0, 1, false}), true);
-  addRow(number([] { return tr("Head factor"); }, [] { return tr("The classifier learns this many times faster"); }, &C::headFactor, {0.1, 1000, false}), true);
-  addRow(number([] { return tr("Accumulate"); }, [] { return tr("Batches whose gradients make one step"); }, &C::accumulate, {1, 64, true}), true);
-  addRow(number([] { return tr("Clipping"); }, [] { return tr("Longest gradient; 0 clips nothing"); }, &C::clipNorm, {0, 1000, false}), true);
+                 {asNumber(Precision::Bf16), [] { return tr("bf16"); }}}),
+         false);
+  addRow(number([] { return tr("Random seed"); }, [] { return tr("The same seed gives the same result"); }, &C::seed,
+                {0, 9e15, true}),
+         false);
+  addRow(number([] { return tr("Warm-up"); }, [] { return tr("Share of the steps in which the rate rises"); },
+                &C::warmup, {0, 1, false}),
+         true);
+  addRow(number([] { return tr("Head factor"); }, [] { return tr("The classifier learns this many times faster"); },
+                &C::headFactor, {0.1, 1000, false}),
+         true);
+  addRow(number([] { return tr("Accumulate"); }, [] { return tr("Batches whose gradients make one step"); },
+                &C::accumulate, {1, 64, true}),
+         true);
+  addRow(number([] { return tr("Clipping"); }, [] { return tr("Longest gradient; 0 clips nothing"); }, &C::clipNorm,
+                {0, 1000, false}),
+         true);
   addRow(choice([] { return tr("Classified"); }, [] { return tr("The vector the decision is made from"); }, &C::pooling,
                 {{asNumber(Pooling::Auto), [] { return tr("As the encoder was made"); }},
                  {asNumber(Pooling::Cls), [] { return tr("[CLS]"); }},
-                 {asNumber(Pooling::Mean), [] { return tr("Mean of all tokens"); }}}), true);
-  addRow(number([] { return tr("Evaluations"); }, [] { return tr("How often an epoch validation is measured"); }, &C::evaluationsPerEpoch, {1, 20, true}), true);
-  addRow(number([] { return tr("Cores"); }, [] { return tr("Processor cores to use; 0 takes all"); }, &C::threads, {0, 256, true}), true);
+                 {asNumber(Pooling::Mean), [] { return tr("Mean of all tokens"); }}}),
+         true);
+  addRow(number([] { return tr("Evaluations"); }, [] { return tr("How often an epoch validation is measured"); },
+                &C::evaluationsPerEpoch, {1, 20, true}),
+         true);
+  addRow(number([] { return tr("Cores"); }, [] { return tr("Processor cores to use; 0 takes all"); }, &C::threads,
+                {0, 256, true}),
+         true);
   m_more = new Button({}, ButtonKind::Link);
   for (SettingRow* row : m_rows) {
     if (row == m_advanced.front()) layout->addWidget(m_more, 0, Qt::AlignLeft);
@@ -215,10 +247,12 @@ int SettingsPanel::hiddenSize() const {
 void SettingsPanel::setEncoders(std::vector<EncoderInfo> encoders) {
   m_encoders = std::move(encoders);
   const bool known = m_config.encoder == kNewEncoder ||
-                     std::any_of(m_encoders.begin(), m_encoders.end(),
-                                 [this](const EncoderInfo& e) { return e.name == m_config.encoder && e.problem.empty(); });
+                     std::any_of(m_encoders.begin(), m_encoders.end(), [this](const EncoderInfo& e) {
+                       return e.name == m_config.encoder && e.problem.empty();
+                     });
   if (!known) {
-    const auto usable = std::find_if(m_encoders.begin(), m_encoders.end(), [](const EncoderInfo& e) { return e.problem.empty(); });
+    const auto usable =
+        std::find_if(m_encoders.begin(), m_encoders.end(), [](const EncoderInfo& e) { return e.problem.empty(); });
     m_config.encoder = usable == m_encoders.end() ? kNewEncoder : usable->name;
     if (!m_locked) applyPreset(m_presets->currentIndex());
   }
@@ -335,9 +369,10 @@ void SettingsPanel::retranslate() {
   m_encoder->addItem(tr("Add folder…"), QString());
   m_encoder->setCurrentIndex(m_encoder->findData(name));
   m_encoder->setAccessibleName(tr("Encoder"));
-  m_encoderInfo->setText(chosen != nullptr
-                             ? tr("%1 M parameters, %2 tokens at most").arg(formatCount(chosen->parameters / 1000000)).arg(chosen->maxLength)
-                             : tr("Learns from nothing; needs many texts"));
+  m_encoderInfo->setText(chosen != nullptr ? tr("%1 M parameters, %2 tokens at most")
+                                                 .arg(formatCount(chosen->parameters / 1000000))
+                                                 .arg(chosen->maxLength)
+                                           : tr("Learns from nothing; needs many texts"));
   m_encoderInfo->setVisible(chosen != nullptr || name == kNewEncoder);
   for (SettingRow* row : m_rows) row->retranslate();
   updateDescription();
@@ -349,8 +384,12 @@ void SettingsPanel::setEstimate(const std::optional<TrainEstimate>& estimate) {
   m_estimate = estimate;
   const QString unknown = QStringLiteral("–");
   m_time->setText(estimate && estimate->seconds > 0 ? tr("about %1").arg(formatDuration(estimate->seconds)) : unknown);
-  m_memory->setText(estimate ? tr("%1 of %2").arg(formatBytes(estimate->memoryBytes), formatBytes(estimate->machineMemoryBytes)) : unknown);
-  m_cut->setText(estimate && estimate->cutTexts > 0 ? tr("%n text(s) longer than the limit will be cut.", nullptr, static_cast<int>(estimate->cutTexts)) : QString());
+  m_memory->setText(
+      estimate ? tr("%1 of %2").arg(formatBytes(estimate->memoryBytes), formatBytes(estimate->machineMemoryBytes))
+               : unknown);
+  m_cut->setText(estimate && estimate->cutTexts > 0 ? tr("%n text(s) longer than the limit will be cut.", nullptr,
+                                                         static_cast<int>(estimate->cutTexts))
+                                                    : QString());
   m_cut->setVisible(!m_cut->text().isEmpty());
 }
 

@@ -99,10 +99,10 @@ class TrainPage : public Page {
   QTimer m_estimateTimer;
 
   RunId m_shown = 0;
-  RunCurves m_curves;                    // of the shown run
+  RunCurves m_curves;                     // of the shown run
   std::map<RunId, RunCurves> m_overlays;  // events already read
-  QString m_error;                       // why the last run failed
-  QString m_obstacle;                    // why training could not start now
+  QString m_error;                        // why the last run failed
+  QString m_obstacle;                     // why training could not start now
 };
 
 }  // namespace wb::ui

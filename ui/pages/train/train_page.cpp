@@ -1,0 +1,516 @@
+#include "ui/pages/train/train_page.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QStackedWidget>
+
+#include "core/workflow/encoders.h"
+#include "core/workflow/runs.h"
+#include "core/workflow/train_run.h"
+#include "ui/bridge/format.h"
+#include "ui/bridge/session.h"
+#include "ui/bridge/text.h"
+#include "ui/bridge/training_session.h"
+#include "ui/models/runs_model.h"
+#include "ui/pages/train/compare_dialog.h"
+#include "ui/pages/train/notice_text.h"
+#include "ui/pages/train/run_charts.h"
+#include "ui/pages/train/settings_panel.h"
+#include "ui/style/sizes.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/island.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/side_split.h"
+#include "ui/widgets/table_view.h"
+
+namespace wb::ui {
+
+namespace {
+
+constexpr int kEstimateDelay = 400;  // ms after the last change
+enum Topic : std::uint64_t { kEncodersTopic = 0x7401, kEstimateTopic, kEventsTopic, kOverlayTopic };
+
+struct Outlook {
+  std::string obstacle;
+  TrainEstimate estimate;
+};
+
+}  // namespace
+
+TrainPage::TrainPage(Session& session, QWidget* parent) : Page(parent), m_session(session) {
+  m_settings = new SettingsPanel;
+  auto* outer = new QHBoxLayout(this);
+  setMargins(outer, 0, 0, 0, 0);
+  auto* main = new QWidget;
+  auto* split = new SideSplit(main, m_settings, 288, 340, SideSplit::Side::Left);
+  outer->addWidget(split);
+  auto* column = new QVBoxLayout(main);
+  setMargins(column, 0, 0, 0, 0);
+  setSpacing(column, size::islandGap);
+  m_notice = new Notice;
+  m_notice->setClosable(true);
+  m_notice->hide();
+  column->addWidget(m_notice);
+  buildMain();
+  column->addWidget(m_stack, 62);
+  auto* island = new Island;
+  m_runsHead = island->addSection();
+  m_compareButton = new Button({}, ButtonKind::Flat);
+  m_compareButton->setButtonSize(ButtonSize::Small);
+  m_runsHead->addHeadWidget(m_compareButton);
+  island->content()->addWidget(m_table, 1);
+  column->addWidget(island, 38);
+  buildActions();
+  connectSession();
+  m_estimateTimer.setSingleShot(true);
+  m_estimateTimer.setInterval(kEstimateDelay);
+  connect(&m_estimateTimer, &QTimer::timeout, this, &TrainPage::estimate);
+  retranslate();
+  reloadEncoders();
+  reloadRuns();
+}
+
+TrainPage::~TrainPage() = default;
+
+void TrainPage::buildMain() {
+  m_charts = new RunCharts;
+  m_empty = new EmptyState;
+  m_empty->setPicture("train");
+  auto* emptyIsland = new Island;
+  emptyIsland->content()->addWidget(m_empty, 1);
+  m_stack = new QStackedWidget;
+  m_stack->addWidget(emptyIsland);
+  m_stack->addWidget(m_charts);
+  m_runs = new RunsModel(this);
+  m_table = new TableView;
+  m_table->setModel(m_runs);
+  m_table->setColumnWidths({36, 150, 170, 130, 72, 76, 80, 76, 0});
+  m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
+  connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
+  connect(m_runs, &RunsModel::noteEdited, this,
+          [this](qint64 run, const QString& note) { writeRunNote(m_session.project(), run, fromQt(note)); });
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid()) showRun(m_runs->run(current.row()).id);
+  });
+  connect(m_settings, &SettingsPanel::configChanged, this, &TrainPage::scheduleEstimate);
+  connect(m_settings, &SettingsPanel::addEncoderRequested, this, &TrainPage::addEncoder);
+  connect(m_settings, &SettingsPanel::editRequested, this, [this] { showRun(0); });
+}
+
+void TrainPage::buildActions() {
+  const auto action = [this](const QKeySequence& keys, void (TrainPage::*slot)()) {
+    auto* made = new QAction(this);
+    made->setShortcut(keys);
+    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(made, &QAction::triggered, this, slot);
+    addAction(made);
+    return made;
+  };
+  m_startAction = action(Qt::CTRL | Qt::Key_Return, &TrainPage::start);
+  m_pauseAction = action(Qt::Key_Space, &TrainPage::pauseOrProceed);
+  m_stopAction = action(Qt::CTRL | Qt::Key_Period, &TrainPage::stop);
+  m_compareAction = action(Qt::Key_C, &TrainPage::compare);
+  m_removeAction = action(Qt::Key_Delete, &TrainPage::removeRun);
+  m_copyAction = new QAction(this);
+  m_saveAction = new QAction(this);
+  connect(m_copyAction, &QAction::triggered, m_charts, &RunCharts::copyPlot);
+  connect(m_saveAction, &QAction::triggered, m_charts, &RunCharts::savePlot);
+  addAction(m_copyAction);
+  addAction(m_saveAction);
+  m_compareButton->bindAction(m_compareAction);
+
+  m_actions = new QWidget(this);
+  m_actions->hide();  // until the header takes it
+  auto* row = new QHBoxLayout(m_actions);
+  setMargins(row, 0, 0, 0, 0);
+  setSpacing(row, 12);
+  m_pauseButton = new Button;
+  m_pauseButton->bindAction(m_pauseAction);
+  m_stopButton = new Button({}, ButtonKind::Primary);
+  m_stopButton->setIconName("stop");
+  m_stopButton->bindAction(m_stopAction);
+  m_resumeButton = new Button;
+  m_resumeButton->setIconName("play");
+  m_exploreButton = new Button;
+  m_startButton = new Button({}, ButtonKind::Primary);
+  m_startButton->bindAction(m_startAction);
+  for (Button* button : {m_pauseButton, m_stopButton, m_resumeButton, m_exploreButton, m_startButton})
+    row->addWidget(button);
+  connect(m_resumeButton, &QPushButton::clicked, this, &TrainPage::resume);
+  connect(m_exploreButton, &QPushButton::clicked, this, [this] {
+    Destination destination;
+    destination.page = PageId::Explore;
+    destination.run = m_shown;
+    emit navigateTo(destination);
+  });
+  connect(m_notice, &Notice::actionTriggered, this, [this] {
+    Destination destination;
+    destination.page = m_obstacle.isEmpty() ? PageId::Explore : PageId::Label;
+    emit navigateTo(destination);
+  });
+}
+
+void TrainPage::connectSession() {
+  TrainingSession& training = m_session.training();
+  connect(&training, &TrainingSession::started, this, &TrainPage::liveStarted);
+  connect(&training, &TrainingSession::eventsArrived, this, &TrainPage::liveEvents);
+  connect(&training, &TrainingSession::ended, this, &TrainPage::liveEnded);
+  connect(&training, &TrainingSession::pausedChanged, this, [this] { updateActions(); });
+  connect(&m_session, &Session::runsChanged, this, &TrainPage::reloadRuns);
+  connect(&m_session, &Session::corpusChanged, this, &TrainPage::scheduleEstimate);
+}
+
+QString TrainPage::title() const { return tr("Is it learning?"); }
+
+QString TrainPage::subtitle() const {
+  if (m_shown == 0) return tr("choose an encoder, press start");
+  QString text = runName(m_shown);
+  if (m_curves.plan) text += tr(" · validated on <b>%1</b>").arg(formatCount(m_curves.plan->validationTexts));
+  if (!m_curves.macroF1s.empty()) text += tr(" · macro-F1 now <b>%1</b>").arg(m_curves.macroF1s.back(), 0, 'f', 1);
+  if (m_curves.best) text += tr(", best <b>%1</b>").arg(formatShare(m_curves.best->macroF1));
+  return text;
+}
+
+void TrainPage::activated() {
+  scheduleEstimate();
+  m_table->setFocus();
+}
+
+void TrainPage::open(const Destination& destination) {
+  if (destination.run) {
+    showRun(*destination.run);
+  } else if (!isLive()) {
+    showRun(0);
+  }
+}
+
+bool TrainPage::isLive() const {
+  const TrainingSession& training = m_session.training();
+  return training.isRunning() && (m_shown == 0 || m_shown == training.run());
+}
+
+const RunRecord* TrainPage::shownRecord() const {
+  const int row = m_runs->rowOf(m_shown);
+  return row < 0 ? nullptr : &m_runs->run(row);
+}
+
+void TrainPage::reloadEncoders() {
+  m_session.start(
+      LaneKind::Data, this, {}, [](const JobContext& context) { return listEncoders(context.project); },
+      [this](std::vector<EncoderInfo> encoders) {
+        m_settings->setEncoders(std::move(encoders));
+        scheduleEstimate();
+      },
+      {}, kEncodersTopic);
+}
+
+void TrainPage::reloadRuns() {
+  m_runs->setRuns(listRuns(m_session.project()));
+  m_runsHead->setNote(m_runs->rowCount() > 1 ? tr("Checked runs are drawn over the plot") : QString());
+  const int row = m_runs->rowOf(m_shown);
+  const QSignalBlocker blocker(m_table->selectionModel());
+  if (row >= 0) {
+    m_table->selectRow(row);
+    if (!isLive()) m_settings->showRun(m_runs->run(row), false);
+  } else if (!m_session.training().isRunning()) {
+    showRun(m_runs->rowCount() > 0 ? m_runs->run(0).id : 0);
+  }
+  updateActions();
+}
+
+void TrainPage::scheduleEstimate() {
+  if (!m_session.training().isRunning()) m_estimateTimer.start();
+}
+
+void TrainPage::estimate() {
+  const std::optional<TrainConfig> config = m_settings->config();
+  if (!config || m_session.training().isRunning() || !m_session.isOpen()) {
+    m_settings->setEstimate({});
+    updateActions();
+    return;
+  }
+  m_session.start(
+      LaneKind::Model, this, {},
+      [config = *config](const JobContext& context) {
+        Outlook outlook;
+        outlook.obstacle = trainingObstacle(context.project, config);
+        if (outlook.obstacle.empty()) outlook.estimate = estimateRun(context.project, config, context.stop);
+        return outlook;
+      },
+      [this](const Outlook& outlook) {
+        m_obstacle = toQt(outlook.obstacle);
+        m_settings->setEstimate(m_obstacle.isEmpty() ? std::optional(outlook.estimate) : std::nullopt);
+        updateActions();
+        updateNotice();
+      },
+      [this](const Error& error) {
+        if (error.code() == ErrorCode::Cancelled) return;
+        m_obstacle = toQt(error.what());
+        m_settings->setEstimate({});
+        updateActions();
+        updateNotice();
+      },
+      kEstimateTopic);
+}
+
+void TrainPage::start() {
+  if (m_session.training().isRunning()) return;
+  const RunRecord* shown = shownRecord();
+  std::optional<TrainConfig> config = m_settings->isLocked() && shown != nullptr ? shown->config : m_settings->config();
+  if (!config) {
+    m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
+                   tr("Correct the value with the red frame, then start."));
+    m_notice->setAction({});
+    return;
+  }
+  m_session.training().start(*config);
+}
+
+void TrainPage::resume() {
+  if (!m_session.training().isRunning()) m_session.training().resumeStored(m_shown);
+}
+
+void TrainPage::pauseOrProceed() {
+  TrainingSession& training = m_session.training();
+  if (!training.isRunning()) return;
+  training.isPaused() ? training.proceed() : training.pause();
+}
+
+void TrainPage::stop() { m_session.training().stop(); }
+
+void TrainPage::addEncoder() {
+  const QString folder = QFileDialog::getExistingDirectory(
+      this, tr("Folder with config.json, model.safetensors and the tokenizer's files"));
+  if (folder.isEmpty()) return;
+  m_session.start(
+      LaneKind::Data, this, tr("Adding encoder"),
+      [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
+      [this](const EncoderInfo& encoder) {
+        reloadEncoders();
+        m_settings->chooseEncoder(toQt(encoder.name));
+      },
+      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), toQt(error.what())); });
+}
+
+void TrainPage::compare() {
+  std::vector<int> rows;
+  for (const RunId run : m_runs->overlaid()) rows.push_back(m_runs->rowOf(run));
+  const int shown = m_runs->rowOf(m_shown);
+  if (shown >= 0 && !m_runs->isOverlaid(m_shown)) rows.push_back(shown);
+  if (rows.size() != 2) {
+    m_notice->show(NoticeTone::Info, tr("Choose two runs to compare"),
+                   tr("Check one run beside the one that is shown."));
+    m_notice->setAction({});
+    return;
+  }
+  compareRuns(this, m_runs->run(rows[0]), m_runs->run(rows[1]));
+}
+
+void TrainPage::removeRun() {
+  const RunId run = m_shown;
+  if (run == 0 || (m_session.training().isRunning() && run == m_session.training().run())) return;
+  askQuestion(this, tr("Delete %1?").arg(runName(run)),
+              tr("Its weights, curves and predictions go. This cannot be undone."), tr("Delete"), tr("Keep"),
+              [this, run](bool yes) {
+                if (!yes) return;
+                deleteRun(m_session.project(), run);
+                m_shown = 0;
+                m_overlays.erase(run);
+                m_session.runsReplaced();
+              });
+}
+
+void TrainPage::liveStarted() {
+  m_shown = 0;
+  m_curves = {};
+  m_error.clear();
+  m_obstacle.clear();
+  draw();
+  updateActions();
+  updateNotice();
+}
+
+void TrainPage::liveEvents(std::size_t first) {
+  const TrainingSession& training = m_session.training();
+  const std::vector<TrainEvent>& events = training.events();
+  bool planned = false;
+  if (!isLive()) return;
+  for (std::size_t i = first; i < events.size(); ++i) {
+    planned = planned || std::holds_alternative<PlanEvent>(events[i]);
+    m_curves.add(events[i]);
+  }
+  if (m_shown == 0) m_shown = training.run();
+  if (planned) {
+    m_runs->setShown(m_shown);
+    reloadRuns();
+    if (const RunRecord* record = shownRecord()) m_settings->showRun(*record, true);
+  }
+  draw();
+  updateActions();
+  updateNotice();
+}
+
+void TrainPage::liveEnded(RunId run, const QString& error) {
+  m_error = error;
+  if (m_shown == 0) m_shown = run;
+  m_overlays.erase(run);
+  reloadRuns();
+  if (m_shown == run && run != 0) loadEvents(run);
+  if (run == 0) m_settings->showEditable();
+  updateActions();
+  updateNotice();
+}
+
+void TrainPage::showRun(RunId run) {
+  m_shown = run;
+  m_error.clear();
+  m_runs->setShown(run);
+  const TrainingSession& training = m_session.training();
+  if (training.isRunning() && (run == 0 || run == training.run())) {
+    m_shown = training.run();
+    m_curves = curvesOf(training.events());
+    if (const RunRecord* record = shownRecord()) m_settings->showRun(*record, true);
+    draw();
+  } else if (const RunRecord* record = shownRecord()) {
+    m_settings->showRun(*record, false);
+    loadEvents(run);
+  } else {
+    m_curves = {};
+    m_table->clearSelection();
+    m_settings->showEditable();
+    scheduleEstimate();
+    draw();
+  }
+  updateActions();
+  updateNotice();
+}
+
+void TrainPage::loadEvents(RunId run) {
+  m_session.start(
+      LaneKind::Data, this, {}, [run](const JobContext& context) { return curvesOf(readEvents(context.project, run)); },
+      [this, run](RunCurves curves) {
+        if (m_shown != run) return;
+        m_curves = std::move(curves);
+        draw();
+        updateActions();
+        updateNotice();
+      },
+      {}, kEventsTopic);
+}
+
+void TrainPage::loadOverlays() {
+  std::vector<RunId> missing;
+  for (const RunId run : m_runs->overlaid()) {
+    if (!m_overlays.contains(run) && run != m_shown) missing.push_back(run);
+  }
+  if (missing.empty()) return draw();
+  m_session.start(
+      LaneKind::Data, this, {},
+      [missing](const JobContext& context) {
+        std::map<RunId, RunCurves> read;
+        for (const RunId run : missing) read[run] = curvesOf(readEvents(context.project, run));
+        return read;
+      },
+      [this](std::map<RunId, RunCurves> read) {
+        m_overlays.merge(read);
+        draw();
+      },
+      {}, kOverlayTopic);
+}
+
+void TrainPage::draw() {
+  std::map<RunId, RunCurves> others;
+  double epochs = 1;
+  for (const auto& [run, curves] : m_overlays) {
+    if (!m_runs->isOverlaid(run) || run == m_shown) continue;
+    others[run] = curves;
+    if (!curves.stepEpochs.empty()) epochs = std::max(epochs, curves.stepEpochs.back());
+  }
+  if (m_curves.plan && m_curves.plan->stepsPerEpoch > 0) {
+    epochs = std::max(
+        epochs, static_cast<double>(m_curves.plan->totalSteps) / static_cast<double>(m_curves.plan->stepsPerEpoch));
+  }
+  m_charts->show(m_shown, m_curves, others, epochs, isLive());
+  const bool nothing = m_shown == 0 && others.empty() && !m_session.training().isRunning();
+  m_stack->setCurrentIndex(nothing ? 0 : 1);
+  emit headerChanged();
+}
+
+void TrainPage::updateActions() {
+  const TrainingSession& training = m_session.training();
+  const bool running = training.isRunning();
+  const RunRecord* record = shownRecord();
+  const bool ended = !running && record != nullptr;
+  m_startAction->setEnabled(!running && m_settings->config().has_value());
+  m_pauseAction->setEnabled(running);
+  m_stopAction->setEnabled(running);
+  m_startButton->setVisible(!running);
+  m_pauseButton->setVisible(running);
+  m_stopButton->setVisible(running);
+  m_resumeButton->setVisible(ended && record->resumable);
+  m_exploreButton->setVisible(ended && record->hasWeights);
+  m_removeAction->setEnabled(ended);
+  m_compareAction->setEnabled(m_runs->rowCount() > 1);
+  m_compareButton->setVisible(m_runs->rowCount() > 1);
+  m_pauseButton->setText(training.isPaused() ? tr("Continue") : tr("Pause"));
+  m_pauseButton->setIconName(training.isPaused() ? "play" : "pause");
+  m_stopButton->setText(running && m_curves.best ? tr("Stop, use epoch %1").arg(m_curves.best->epoch, 0, 'g', 3)
+                                                 : tr("Stop"));
+  m_startButton->setText(m_settings->isLocked() ? tr("Train again") : tr("Start training"));
+  emit headerChanged();
+}
+
+void TrainPage::updateNotice() {
+  m_notice->setAction({});
+  if (!m_error.isEmpty()) {
+    m_notice->show(NoticeTone::Error, tr("The run ended with a problem"), m_error);
+    return;
+  }
+  if (!m_obstacle.isEmpty() && !m_session.training().isRunning() && m_shown == 0) {
+    m_notice->show(NoticeTone::Warning, tr("Training cannot start yet"), m_obstacle);
+    m_notice->setAction(tr("Label texts"));
+    return;
+  }
+  for (auto notice = m_curves.notices.rbegin(); notice != m_curves.notices.rend(); ++notice) {
+    if (!isShown(notice->kind)) continue;
+    const NoticeText text = noticeText(*notice);
+    m_notice->show(text.warning ? NoticeTone::Warning : NoticeTone::Info, text.title, text.text);
+    return;
+  }
+  m_notice->hide();
+}
+
+void TrainPage::retranslate() {
+  m_startAction->setText(tr("Start training"));
+  m_pauseAction->setText(tr("Pause or continue training"));
+  m_stopAction->setText(tr("Stop training"));
+  m_compareAction->setText(tr("Compare two runs"));
+  m_removeAction->setText(tr("Delete run"));
+  m_copyAction->setText(tr("Copy the plot"));
+  m_saveAction->setText(tr("Save the plot…"));
+  m_compareButton->setText(tr("Compare"));
+  m_resumeButton->setText(tr("Resume"));
+  m_exploreButton->setText(tr("See its errors"));
+  m_runsHead->setTitle(tr("All runs"));
+  m_table->setAccessibleName(tr("All runs"));
+  m_empty->setTexts(
+      tr("No run yet"),
+      tr("Choose an encoder and a preset at the left and press start. The curves appear here while it learns."),
+      tr("A few hundred labelled texts are enough for a first model."));
+  m_runs->refresh();
+  updateActions();
+  updateNotice();
+}
+
+void TrainPage::changeEvent(QEvent* event) {
+  Page::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  if (event->type() == QEvent::StyleChange) m_runs->refresh();
+}
+
+}  // namespace wb::ui
