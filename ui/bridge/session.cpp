@@ -47,7 +47,7 @@ void Session::create(const QString& folder) { adopt(Project::create(pathFromQt(f
 void Session::adopt(Project project) {
   close();
   m_project = std::make_unique<Project>(std::move(project));
-  for (const LaneKind kind : {LaneKind::Data, LaneKind::Model, LaneKind::Ask}) {
+  for (const LaneKind kind : {LaneKind::Data, LaneKind::List, LaneKind::Model, LaneKind::Ask}) {
     const int niceness = kind == LaneKind::Model ? kModelNiceness : 0;
     m_workers[static_cast<std::size_t>(kind)] = std::make_unique<Worker>(niceness);
   }

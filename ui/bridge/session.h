@@ -24,7 +24,8 @@ class TrainingSession;
 
 /// Which background thread a job runs on.
 enum class LaneKind {
-  Data,   ///< import, export, lists, statistics
+  Data,   ///< import, export, bulk changes, statistics: may take minutes
+  List,   ///< lists and counts, which must not wait behind an import
   Model,  ///< training, predicting the corpus
   Ask     ///< one text now: suggestion, explanation, trying; owns the loaded networks
 };
@@ -153,7 +154,7 @@ class Session : public QObject {
   std::map<JobId, Job> m_jobs;
   JobId m_lastJob = 0;
   std::vector<std::unique_ptr<RunClassifier>> m_loaded;  // seen by the Ask lane only, asked last first
-  std::array<std::unique_ptr<Worker>, 3> m_workers;
+  std::array<std::unique_ptr<Worker>, 4> m_workers;
 };
 
 }  // namespace wb::ui
