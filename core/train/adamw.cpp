@@ -1,8 +1,7 @@
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cmath>
-#include <cstring>
-#include <limits>
 
 #include "core/base/error.h"
 #include "core/train/adamw_impl.h"
@@ -83,7 +82,7 @@ void AdamW::touchRows(TableSlot& slot, const std::int64_t* rows, std::int64_t co
   }
   const auto needed = static_cast<std::int64_t>(slot.touched.size());
   if (needed > slot.first.size(0)) {
-    const torch::Tensor more = torch::zeros({needed, size});
+    const torch::Tensor more = torch::zeros({std::max(needed - slot.first.size(0), slot.first.size(0)), size});
     slot.first = torch::cat({slot.first, more});
     slot.second = torch::cat({slot.second, more});
   }
@@ -99,7 +98,7 @@ void AdamW::gather() {
       if (!gathered.is_sparse()) gathered = gathered.to(torch::kFloat32);
       gathered = gathered.add_(gradient);
     }
-    gradient = {};
+    gradient.reset();
   };
   const torch::NoGradGuard noGradient;
   for (Slot& slot : m_slots) take(slot.gradient, slot.working);
@@ -108,12 +107,12 @@ void AdamW::gather() {
 
 void AdamW::dropGradients() {
   for (Slot& slot : m_slots) {
-    slot.gradient = {};
-    slot.working.mutable_grad() = {};
+    slot.gradient.reset();
+    slot.working.mutable_grad().reset();
   }
   for (TableSlot& slot : m_tables) {
-    slot.gradient = {};
-    slot.table.mutable_grad() = {};
+    slot.gradient.reset();
+    slot.table.mutable_grad().reset();
   }
 }
 
@@ -218,9 +217,10 @@ std::vector<NamedTensor> AdamW::state() const {
     state.push_back({"second." + slot.name, slot.second});
   }
   for (const TableSlot& slot : m_tables) {
+    const auto touched = static_cast<std::int64_t>(slot.touched.size());
     state.push_back({"touched." + slot.name, torch::tensor(slot.touched, torch::kInt64)});
-    state.push_back({"first." + slot.name, slot.first});
-    state.push_back({"second." + slot.name, slot.second});
+    state.push_back({"first." + slot.name, slot.first.narrow(0, 0, touched)});
+    state.push_back({"second." + slot.name, slot.second.narrow(0, 0, touched)});
   }
   return state;
 }

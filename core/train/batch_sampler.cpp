@@ -38,20 +38,4 @@ std::vector<std::vector<std::size_t>> epochBatches(std::span<const std::size_t> 
   return batches;
 }
 
-std::vector<std::vector<std::size_t>> microBatches(std::span<const std::size_t> batch,
-                                                   std::span<const std::size_t> lengths, std::size_t tokenBudget) {
-  std::vector<std::size_t> order(batch.begin(), batch.end());
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lengths[a] > lengths[b]; });
-  std::vector<std::vector<std::size_t>> parts;
-  std::size_t longest = 0;
-  for (const std::size_t text : order) {
-    if (parts.empty() || (parts.back().size() + 1) * longest > tokenBudget) {
-      parts.emplace_back();
-      longest = lengths[text];
-    }
-    parts.back().push_back(text);
-  }
-  return parts;
-}
-
 }  // namespace wb

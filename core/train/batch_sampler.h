@@ -14,9 +14,4 @@ namespace wb {
 std::vector<std::vector<std::size_t>> epochBatches(std::span<const std::size_t> lengths, std::size_t batchSize,
                                                    std::uint64_t seed, int epoch);
 
-/// Cuts a batch into parts that are computed one after another. A part holds at most `tokenBudget`
-/// tokens, padding counted, or one text. Texts are taken in order of length.
-std::vector<std::vector<std::size_t>> microBatches(std::span<const std::size_t> batch,
-                                                   std::span<const std::size_t> lengths, std::size_t tokenBudget);
-
 }  // namespace wb

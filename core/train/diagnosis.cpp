@@ -1,0 +1,99 @@
+#include "core/train/diagnosis.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace wb {
+namespace {
+
+constexpr std::size_t fewValidationTexts = 100;
+constexpr double clearRise = 1.1;  // of the validation loss over its lowest value
+
+NoticeEvent notice(NoticeKind kind, std::vector<double> numbers, std::string message) {
+  NoticeEvent event;
+  event.kind = kind;
+  event.numbers = std::move(numbers);
+  event.message = std::move(message);
+  return event;
+}
+
+bool allEqual(std::span<const int> values) {
+  return std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
+}
+
+std::optional<NoticeEvent> validationNotice(std::size_t texts) {
+  if (texts == 0) {
+    return notice(NoticeKind::NoValidation, {},
+                  "There are no labelled validation texts, so nothing shows how good the classifier is, and the last "
+                  "epoch is kept. Split the corpus to have some.");
+  }
+  if (texts >= fewValidationTexts) return std::nullopt;
+  const double margin = 196 * std::sqrt(0.25 / static_cast<double>(texts));
+  return notice(NoticeKind::SmallValidation, {static_cast<double>(texts), margin},
+                fmt::format("There are only {} validation texts: an accuracy measured on them may be off by {:.0f} "
+                            "percentage points. Label or split more for a reliable score.",
+                            texts, margin));
+}
+
+}  // namespace
+
+std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task) {
+  std::vector<NoticeEvent> notices;
+  if (task.cutTexts > 0) {
+    const std::size_t texts = task.train.size() + task.validation.size();
+    notices.push_back(notice(
+        NoticeKind::TextsCut,
+        {static_cast<double>(task.cutTexts), static_cast<double>(texts), static_cast<double>(task.config.maxLength)},
+        fmt::format("{} of {} texts are longer than {} tokens: only their beginning is read. Raise the maximum "
+                    "length to read more of them.",
+                    task.cutTexts, texts, task.config.maxLength)));
+  }
+  if (auto found = validationNotice(task.validation.size())) notices.push_back(std::move(*found));
+  std::vector<bool> occurs(task.classes.size(), false);
+  for (const LabelledTokens& text : task.train) occurs[static_cast<std::size_t>(text.label)] = true;
+  for (std::size_t i = 0; i < occurs.size(); ++i) {
+    if (occurs[i]) continue;
+    notices.push_back(notice(NoticeKind::EmptyCategory, {static_cast<double>(i)},
+                             fmt::format("The category \"{}\" has no training texts, so the classifier cannot learn "
+                                         "it. Label some texts with it.",
+                                         task.classes[i])));
+  }
+  return notices;
+}
+
+std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span<const int> predictions,
+                                          const std::vector<std::string>& classes) {
+  if (predictions.empty() || !allEqual(predictions) || allEqual(labels)) return std::nullopt;
+  const auto answer = static_cast<std::size_t>(predictions.front());
+  return notice(NoticeKind::Collapsed, {static_cast<double>(answer)},
+                fmt::format("The classifier gives every validation text the category \"{}\": it has learned nothing "
+                            "yet. If this stays so, lower the learning rate or label more texts of the others.",
+                            classes[answer]));
+}
+
+std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss) {
+  if (!(loss > clearRise * lowestLoss)) return std::nullopt;
+  return notice(NoticeKind::Overfitting, {lowestEpoch, lowestLoss, loss},
+                fmt::format("Overfitting since epoch {:.3g}: the validation loss rose from {:.3f} to {:.3f}. Fewer "
+                            "epochs, more dropout or more labels help; the best epoch is kept.",
+                            lowestEpoch, lowestLoss, loss));
+}
+
+NoticeEvent divergenceNotice(std::int64_t step, double loss, bool kept) {
+  NoticeEvent event = notice(NoticeKind::Diverged, {static_cast<double>(step), loss},
+                             fmt::format("The training diverged at step {}: the loss is not a number any more. Lower "
+                                         "the learning rate, or raise the warm-up.{}",
+                                         step, kept ? " The best epoch so far is kept." : ""));
+  event.step = step;
+  return event;
+}
+
+NoticeEvent earlyStopNotice(int evaluations, double bestEpoch) {
+  return notice(NoticeKind::StoppedEarly, {static_cast<double>(evaluations), bestEpoch},
+                fmt::format("Stopped early: {} evaluations brought nothing better than epoch {:.3g}, which is kept.",
+                            evaluations, bestEpoch));
+}
+
+}  // namespace wb

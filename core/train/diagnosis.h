@@ -1,0 +1,32 @@
+// What is wrong with a training, in words with numbers: before it starts and at each evaluation.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data/training.h"
+#include "core/train/trainer.h"
+
+namespace wb {
+
+/// TextsCut {cut, texts, maxLength}, NoValidation {}, SmallValidation {texts, ± percentage points of an
+/// accuracy at 95 %}, EmptyCategory {index} for each class without training texts.
+std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task);
+
+/// Collapsed {index of the class}: every validation text, of two classes or more, got the same answer.
+std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span<const int> predictions,
+                                          const std::vector<std::string>& classes);
+
+/// Overfitting {epoch of the lowest loss, that loss, the loss now}: the validation loss has risen clearly
+/// since an earlier evaluation.
+std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss);
+
+/// Diverged {step, loss}: the loss or a gradient is not a number any more.
+NoticeEvent divergenceNotice(std::int64_t step, double loss, bool kept);
+
+/// StoppedEarly {evaluations without a better one, best epoch}.
+NoticeEvent earlyStopNotice(int evaluations, double bestEpoch);
+
+}  // namespace wb

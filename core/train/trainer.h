@@ -1,0 +1,44 @@
+// Fine-tuning from tokens to a classifier folder: the loop over epochs and steps.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/data/training.h"
+#include "core/text/tokenizer.h"
+#include "core/train/train_control.h"
+
+namespace wb {
+
+struct LabelledTokens {
+  std::vector<TokenId> ids;
+  int label = 0;  ///< index into TrainingTask::classes
+};
+
+struct TrainingTask {
+  TrainConfig config;
+  std::filesystem::path encoder;  ///< the folder to start from
+  std::filesystem::path weights;  ///< where the best weights go: an ordinary classifier folder
+  std::filesystem::path state;    ///< an existing folder for what a resumed run needs
+  std::vector<std::string> classes;
+  std::vector<LabelledTokens> train;
+  std::vector<LabelledTokens> validation;  ///< may be empty: then the last epoch is kept
+  std::int64_t cutTexts = 0;               ///< how many of them were longer than config.maxLength
+  bool resume = false;                     ///< go on from `state`
+};
+
+/// Runs to the end, to a stop, or to an early stop; everything on the calling thread. Emits a PlanEvent,
+/// then steps, evaluations and notices, and last a FinishedEvent, which it also returns (`run` is 0 in
+/// both: the caller knows the number). Throws Error(Training) when the loss is not a number before
+/// anything was kept, OutOfMemory with what to lower, and what reading and writing folders throw.
+FinishedEvent fineTune(const TrainingTask& task, const TrainSink& sink, const TrainControl& control);
+
+/// True when `state` holds a finished epoch that resume can start from.
+bool canResume(const std::filesystem::path& state);
+
+/// Steps the stored state has done; events behind them are repeated by a resumed run.
+std::int64_t resumedSteps(const std::filesystem::path& state);
+
+}  // namespace wb
