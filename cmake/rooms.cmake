@@ -1,8 +1,24 @@
+# Takes files that reach the network rooms out of a list of sources, for builds without LibTorch.
+function(wb_without_network list_name)
+  set(kept)
+  foreach(source ${${list_name}})
+    file(STRINGS ${source} reaching LIMIT_COUNT 1 REGEX
+         "^#include \"core/(nn/|train/|workflow/(encoders|evaluate|explain|inspect_encoder|predict|train_run))")
+    if(NOT reaching)
+      list(APPEND kept ${source})
+    endif()
+  endforeach()
+  set(${list_name} ${kept} PARENT_SCOPE)
+endfunction()
+
 # A room is a folder of core/ that becomes one static library wb_NAME with what it may see.
 
 function(wb_room name)
   cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/core/${name}/*.cpp)
+  if(NOT WENBIAO_TORCH)
+    wb_without_network(sources)
+  endif()
   if(sources)
     add_library(wb_${name} STATIC ${sources})
     target_include_directories(wb_${name} PUBLIC ${PROJECT_SOURCE_DIR})

@@ -47,6 +47,15 @@ struct LabelEvent {
   LabelOrigin origin = LabelOrigin::Person;
   std::string annotator;
   std::int64_t time = 0;  ///< seconds since 1970, UTC
+  bool byUndo = false;    ///< an undo or redo brought it back
+};
+
+/// A text a person labelled, with the label it has now.
+struct RecentLabel {
+  SampleId sample = 0;
+  std::string text;
+  CategoryId category = 0;
+  std::int64_t time = 0;  ///< seconds since 1970, UTC
 };
 
 /// Where a text came from: the file it was imported from and its line there (1-based, 0 if none).

@@ -55,6 +55,7 @@ CREATE TABLE sample (
   text TEXT NOT NULL
 );
 CREATE INDEX sample_state ON sample (category_id, split, flagged, deleted, import_id);
+CREATE INDEX sample_deleted ON sample (id) WHERE deleted = 1;
 
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,
@@ -65,7 +66,7 @@ CREATE TABLE sample_source (
   source_id INTEGER NOT NULL REFERENCES source (id),
   line INTEGER NOT NULL,
   import_id INTEGER NOT NULL REFERENCES import (id),
-  PRIMARY KEY (sample_id, source_id, line, import_id)
+  PRIMARY KEY (sample_id, source_id, line)
 ) WITHOUT ROWID;
 
 CREATE TABLE label_event (
@@ -91,6 +92,7 @@ CREATE TABLE operation (
   revision INTEGER NOT NULL UNIQUE,
   undone INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX operation_undone ON operation (revision) WHERE undone = 1;
 CREATE TABLE operation_change (
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   number INTEGER NOT NULL,
@@ -113,10 +115,7 @@ CREATE TABLE run (
   seconds REAL NOT NULL DEFAULT 0,
   steps INTEGER NOT NULL DEFAULT 0,
   started_at INTEGER NOT NULL,
-  note TEXT NOT NULL DEFAULT '',
-  has_weights INTEGER NOT NULL DEFAULT 0,
-  resumable INTEGER NOT NULL DEFAULT 0,
-  pid INTEGER NOT NULL DEFAULT 0
+  note TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE run_event (
   run_id INTEGER NOT NULL REFERENCES run (id),

@@ -10,7 +10,7 @@
 
 #include "core/base/progress.h"
 #include "core/data/corpus.h"
-#include "core/io/format_detection.h"
+#include "core/data/corpus_file.h"
 #include "core/workflow/project.h"
 
 namespace wb {
@@ -67,6 +67,7 @@ struct ImportReport {
 struct ImportPreview {
   FileFormat format;
   std::vector<std::vector<std::string>> rows;  ///< first rows, one cell a column
+  std::vector<SkippedLine> badLines;           ///< among those
   std::int64_t fileBytes = 0;
 };
 ImportPreview previewImport(const std::filesystem::path& file, const ImportOptions& options);

@@ -36,12 +36,6 @@ bool canUndo(const Project& project);
 bool canRedo(const Project& project);
 
 /// The texts a person labelled last, newest first, for the list of what was just done.
-struct RecentLabel {
-  SampleId sample = 0;
-  std::string text;
-  CategoryId category = 0;
-  std::int64_t time = 0;  ///< seconds since 1970, UTC
-};
 std::vector<RecentLabel> recentLabels(const Project& project, int limit);
 
 /// Labels given by a person since `time` (seconds since 1970, UTC).

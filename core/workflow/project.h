@@ -31,6 +31,9 @@ class Project {
   std::filesystem::path encodersFolder() const { return m_folder / "encoders"; }
   std::filesystem::path runFolder(std::int64_t run) const { return m_folder / "runs" / std::to_string(run); }
 
+  /// Reads the whole store; empty when it is sound, else what is broken in the words of SQLite.
+  std::string integrityProblems() const;
+
   Database& database() const { return *m_database; }
 
  private:

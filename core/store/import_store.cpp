@@ -1,0 +1,187 @@
+#include "core/store/import_store.h"
+
+#include "core/store/category_store.h"
+#include "core/store/operation_log.h"
+#include "core/store/visibility.h"
+
+namespace wb {
+
+namespace {
+
+constexpr SampleId kRemovedAtOnce = 2'000;
+
+/// A category the person made or removed by hand while the import was running: its texts follow.
+void settleCategories(Database& database, ImportId import) {
+  Statement twins = database.prepare(
+      "SELECT n.id, c.id FROM category n JOIN category c ON c.name = n.name WHERE n.import_id = ?1 AND c.id <> n.id "
+      "AND " +
+      kVisibleCategory);
+  twins.bind(import);
+  std::vector<std::pair<CategoryId, CategoryId>> pairs;
+  while (twins.step()) pairs.emplace_back(twins.integer(0), twins.integer(1));
+  for (const auto& [ours, theirs] : pairs) {
+    database.run("UPDATE sample SET category_id = ?3 WHERE category_id = ?2 AND import_id = ?1", import, ours, theirs);
+    database.run("UPDATE label_event SET category_id = ?2 WHERE category_id = ?1", ours, theirs);
+    database.run("DELETE FROM category WHERE id = ?1", ours);
+  }
+  database.run(
+      "UPDATE sample SET category_id = NULL WHERE import_id = ?1 AND category_id IN (SELECT id FROM category WHERE "
+      "removed = 1)",
+      import);
+}
+
+void removeSamples(Database& database, ImportId import) {
+  const SampleId last = database.integer("SELECT max(id) FROM sample WHERE import_id = ?1", import);
+  SampleId first = database.integer("SELECT min(id) FROM sample WHERE import_id = ?1", import);
+  while (first > 0 && first <= last) {
+    const SampleId end = std::min(first + kRemovedAtOnce, last + 1);
+    Transaction transaction(database);
+    database.run("DELETE FROM label_event WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
+    database.run("DELETE FROM sample_source WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
+    database.run("DELETE FROM prediction WHERE run_id IN (SELECT id FROM run) AND sample_id >= ?1 AND sample_id < ?2",
+                 first, end);
+    database.run("DELETE FROM sample WHERE id >= ?1 AND id < ?2", first, end);
+    transaction.commit();
+    first = end;
+  }
+}
+
+void removeImport(Database& database, ImportId import) {
+  removeSamples(database, import);
+  Transaction transaction(database);
+  database.run("DELETE FROM sample_source WHERE import_id = ?1", import);
+  // Kept as removed ones where a history names them.
+  database.run("UPDATE category SET removed = 1, import_id = NULL WHERE import_id = ?1", import);
+  database.run("DELETE FROM import WHERE id = ?1", import);
+  transaction.commit();
+}
+
+}  // namespace
+
+void forEachSample(Database& database, const std::function<void(const KnownSample&)>& visit) {
+  Statement select =
+      database.prepare("SELECT s.id, s.hash_low, s.hash_high, s.category_id FROM sample s WHERE " + kVisibleSample);
+  while (select.step()) {
+    const Fingerprint print{static_cast<std::uint64_t>(select.integer(1)),
+                            static_cast<std::uint64_t>(select.integer(2))};
+    visit({select.integer(0), print, select.optionalInteger(3)});
+  }
+}
+
+SampleId lastSampleId(Database& database) {
+  return database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'sample'");
+}
+
+PendingImport::PendingImport(Database& database) : m_database(database), m_time(currentTime()) {
+  Transaction transaction(database);
+  m_revision = nextRevision(database);
+  database.run("INSERT INTO import (state, time) VALUES ('pending', ?1)", m_time);
+  m_id = database.lastInsertId();
+  transaction.commit();
+  database.setDurability(Durability::Relaxed);
+}
+
+PendingImport::~PendingImport() {
+  try {
+    m_database.setDurability(Durability::Durable);
+  } catch (const Error&) {
+    // Setting this reads and writes nothing, so it fails only with the whole connection.
+  }
+}
+
+CategoryId PendingImport::addCategory(const std::string& name) {
+  Transaction transaction(m_database);
+  const Category category = insertCategory(m_database, name, m_id);
+  transaction.commit();
+  return category.id;
+}
+
+std::int64_t PendingImport::addSource(const std::string& name) {
+  m_database.run("INSERT INTO source (name) VALUES (?1) ON CONFLICT DO NOTHING", name);
+  return m_database.integer("SELECT id FROM source WHERE name = ?1", name);
+}
+
+void PendingImport::write(const std::vector<NewSample>& samples, const std::vector<NewSource>& sources) {
+  Transaction transaction(m_database);
+  Statement addSample = m_database.prepare(
+      "INSERT INTO sample (id, hash_low, hash_high, category_id, split, import_id, text) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  Statement addEvent = m_database.prepare(
+      "INSERT INTO label_event (sample_id, category_id, origin, annotator, time, revision) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  for (const NewSample& sample : samples) {
+    addSample
+        .bind(sample.id, sample.fingerprint.low, sample.fingerprint.high, sample.category, sample.split, m_id,
+              sample.text)
+        .run();
+    if (!sample.category) continue;
+    addEvent.bind(sample.id, sample.category, LabelOrigin::Import, kImportAnnotator, m_time, m_revision).run();
+  }
+  // A line that an undone import left is taken over, one that is seen stays as it is.
+  Statement addLine = m_database.prepare(
+      "INSERT INTO sample_source (sample_id, source_id, line, import_id) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT DO UPDATE SET import_id = excluded.import_id "
+      "WHERE sample_source.import_id IN (SELECT id FROM import WHERE state IN ('undone', 'forgotten'))");
+  for (const NewSource& source : sources) addLine.bind(source.sample, source.source, source.line, m_id).run();
+  transaction.commit();
+}
+
+std::vector<std::vector<SampleId>> PendingImport::labelledByCategory() {
+  Statement select = m_database.prepare(
+      "SELECT category_id, id FROM sample WHERE category_id IS NOT NULL AND import_id = ?1 ORDER BY category_id, id");
+  select.bind(m_id);
+  std::vector<std::vector<SampleId>> groups;
+  CategoryId current = 0;
+  while (select.step()) {
+    if (groups.empty() || select.integer(0) != current) groups.emplace_back();
+    current = select.integer(0);
+    groups.back().push_back(select.integer(1));
+  }
+  return groups;
+}
+
+void PendingImport::setSplit(const std::vector<SampleId>& samples, Split split) {
+  Transaction transaction(m_database);
+  Statement update = m_database.prepare("UPDATE sample SET split = ?2 WHERE id = ?1");
+  for (const SampleId sample : samples) update.bind(sample, split).run();
+  transaction.commit();
+}
+
+void PendingImport::finish(const std::vector<OfferedLabel>& offered, bool offeredWins) {
+  m_database.setDurability(Durability::Durable);
+  Operation operation(m_database, "import");
+  m_database.run("UPDATE import SET state = 'done' WHERE id = ?1", m_id);
+  operation.remember(Field::ImportState, m_id, std::string("undone"), std::string("done"));
+  settleCategories(m_database, m_id);
+  Statement standing = m_database.prepare("SELECT s.category_id FROM sample s WHERE s.id = ?1 AND " + kVisibleSample);
+  for (const OfferedLabel& offer : offered) {
+    if (!standing.bind(offer.sample).step()) continue;  // deleted meanwhile
+    const std::optional<CategoryId> before = standing.optionalInteger(0);
+    if (before == offer.category) continue;
+    if (!before || offeredWins) {
+      operation.label(offer.sample, offer.category, LabelOrigin::Import);
+    } else {
+      operation.mention(offer.sample, offer.category, LabelOrigin::Import);
+    }
+  }
+  operation.commit();
+}
+
+void PendingImport::remove() { removeImport(m_database, m_id); }
+
+bool hasPendingImports(Database& database) {
+  return database.integer("SELECT EXISTS (SELECT 1 FROM import WHERE state = 'pending')") != 0;
+}
+
+void removeDeadImports(Database& database, bool alsoForgotten) {
+  std::vector<ImportId> dead;
+  {
+    Statement select =
+        database.prepare("SELECT id FROM import WHERE state = 'pending' OR (?1 AND state = 'forgotten')");
+    select.bind(alsoForgotten);
+    while (select.step()) dead.push_back(select.integer(0));
+  }
+  for (const ImportId import : dead) removeImport(database, import);
+}
+
+}  // namespace wb

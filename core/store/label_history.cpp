@@ -1,0 +1,33 @@
+#include "core/store/label_history.h"
+
+#include <unordered_set>
+
+#include "core/store/visibility.h"
+
+namespace wb {
+
+std::vector<RecentLabel> readRecentLabels(Database& database, int limit) {
+  // An event belongs to the step of the same revision; undone steps fall out with it.
+  Statement select = database.prepare(
+      "SELECT s.id, s.text, s.category_id, e.time FROM label_event e JOIN operation o ON o.revision = e.revision "
+      "JOIN sample s ON s.id = e.sample_id WHERE o.undone = 0 AND e.origin <> ?1 AND e.category_id = s.category_id "
+      "AND " +
+      kVisibleSample + " ORDER BY e.id DESC");
+  select.bind(LabelOrigin::Import);
+  std::vector<RecentLabel> labels;
+  std::unordered_set<SampleId> seen;
+  while (static_cast<int>(labels.size()) < limit && select.step()) {
+    if (!seen.insert(select.integer(0)).second) continue;
+    labels.push_back({select.integer(0), select.text(1), select.integer(2), select.integer(3)});
+  }
+  return labels;
+}
+
+std::int64_t countLabelsSince(Database& database, std::int64_t time) {
+  return database.integer(
+      "SELECT count(*) FROM operation o JOIN label_event e ON e.revision = o.revision "
+      "WHERE o.undone = 0 AND o.time >= ?1 AND e.origin <> ?2 AND e.category_id IS NOT NULL AND e.time >= ?1",
+      time, LabelOrigin::Import);
+}
+
+}  // namespace wb

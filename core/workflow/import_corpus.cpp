@@ -1,0 +1,234 @@
+#include "core/workflow/import_corpus.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/io/corpus_source.h"
+#include "core/store/database.h"
+#include "core/store/import_store.h"
+#include "core/workflow/import_labels.h"
+#include "core/workflow/import_lock.h"
+#include "core/workflow/known_texts.h"
+#include "core/workflow/stratified_split.h"
+
+namespace wb {
+
+namespace {
+
+constexpr std::size_t kRowsAtOnce = 2'000;
+constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
+constexpr std::int64_t kMostSkippedShown = 1'000;
+constexpr std::int64_t kRowsPerProgress = 1'024;
+
+/// The words of an ImportOptions as io wants them.
+ReadOptions readOptions(const ImportOptions& options) {
+  ReadOptions read;
+  read.kind = fileKindFromName(options.format);
+  read.encoding = encodingFromName(options.encoding);
+  if (!options.textColumn.empty()) read.textColumn = options.textColumn;
+  if (!options.labelColumn.empty()) read.labelColumn = options.labelColumn == "none" ? "" : options.labelColumn;
+  read.delimiter = options.delimiter;
+  read.header = options.hasHeader;
+  read.classNames = options.classNames;
+  return read;
+}
+
+std::int64_t bytesOf(const std::filesystem::path& path) {
+  std::error_code unreadable;  // the size is for the progress only; opening the file will say what is wrong
+  if (!std::filesystem::is_directory(path, unreadable)) {
+    const auto size = std::filesystem::file_size(path, unreadable);
+    return unreadable ? 0 : static_cast<std::int64_t>(size);
+  }
+  std::int64_t sum = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path, unreadable)) {
+    if (entry.is_regular_file(unreadable)) sum += static_cast<std::int64_t>(entry.file_size(unreadable));
+  }
+  return sum;
+}
+
+/// One import from the first record to the last. A dry run differs in that it writes nothing.
+class Importer {
+ public:
+  Importer(const Project& project, const ImportOptions& options, PendingImport* pending)
+      : m_options(options),
+        m_pending(pending),
+        m_labels(project.database(), options.labelMapping, pending),
+        m_lastKnownId(lastSampleId(project.database())),
+        m_lastId(m_lastKnownId) {
+    forEachSample(project.database(), [this](const KnownSample& sample) {
+      m_known.add({sample.fingerprint, sample.id, sample.category.value_or(0)});
+    });
+  }
+
+  void read(const std::filesystem::path& file, const ProgressSink& progress, Progress& position,
+            const std::stop_token& stop) {
+    CorpusSource source(file, readOptions(m_options), stop);
+    if (m_report.format.empty()) {
+      m_report.format = fileKindName(source.format().kind);
+      m_report.encoding = encodingName(source.format().encoding);
+    }
+    const std::string name = file.has_filename() ? file.filename().string() : file.parent_path().filename().string();
+    if (m_pending != nullptr) m_source = m_pending->addSource(name);
+    const std::int64_t before = position.done;
+    CorpusItem item;
+    while (source.next(item)) {
+      if (m_report.rows % kRowsPerProgress == 0) {
+        throwIfStopped(stop);
+        position.done = before + source.progress().done;
+        if (progress) progress(position);
+      }
+      take(item, name);
+    }
+    position.done = before + bytesOf(file);
+  }
+
+  ImportReport finish(const std::stop_token& stop) {
+    flush();
+    if (m_pending != nullptr) {
+      if (m_options.shares) drawSplits(stop);
+      throwIfStopped(stop);
+      m_pending->finish(m_offered, m_options.fileLabelWins);
+    }
+    m_report.labels = m_labels.counts();
+    m_report.categories = m_labels.categories();
+    return std::move(m_report);
+  }
+
+ private:
+  void take(CorpusItem& item, const std::string& file) {
+    ++m_report.rows;
+    if (const auto* bad = std::get_if<BadLine>(&item)) {
+      if (++m_report.skippedCount <= kMostSkippedShown) m_report.skipped.push_back({bad->line, bad->reason, file});
+      return;
+    }
+    auto& record = std::get<CorpusRecord>(item);
+    const std::optional<CategoryId> category = record.label ? m_labels.take(*record.label) : std::nullopt;
+    const Fingerprint fingerprint = fingerprintOf(record.text);
+    if (KnownText* known = m_known.find(fingerprint)) {
+      takeKnown(*known, category);
+      addSource(known->id, record.line);
+    } else {
+      takeNew(fingerprint, record, category);
+      addSource(m_lastId, record.line);
+    }
+    if (m_sources.size() >= kRowsAtOnce || m_bytes >= kBytesAtOnce) flush();
+  }
+
+  void takeNew(const Fingerprint& fingerprint, CorpusRecord& record, std::optional<CategoryId> category) {
+    ++m_report.imported;
+    if (category) ++m_report.labelled;
+    m_known.add({fingerprint, ++m_lastId, category.value_or(0)});
+    if (m_pending == nullptr) return;
+    const Split split = m_options.split.value_or(record.split.value_or(Split::None));
+    m_bytes += record.text.size();
+    m_samples.push_back({m_lastId, fingerprint, std::move(record.text), category, split});
+  }
+
+  void takeKnown(KnownText& known, std::optional<CategoryId> category) {
+    const bool ours = known.id > m_lastKnownId;
+    ++(ours ? m_report.duplicatesInFile : m_report.duplicatesInProject);
+    if (!category || known.category == *category) return;
+    m_offered.push_back({known.id, *category});
+    if (known.category == 0) {
+      if (ours) ++m_report.labelled;
+      known.category = *category;
+      return;
+    }
+    ++m_report.labelConflicts;
+    if (m_options.fileLabelWins) known.category = *category;
+  }
+
+  void addSource(SampleId sample, std::int64_t line) {
+    if (m_pending != nullptr) m_sources.push_back({sample, m_source, line});
+  }
+
+  void flush() {
+    if (m_pending == nullptr || m_sources.empty()) return;
+    m_pending->write(m_samples, m_sources);
+    m_samples.clear();
+    m_sources.clear();
+    m_bytes = 0;
+  }
+
+  void drawSplits(const std::stop_token& stop) {
+    std::vector<std::vector<SampleId>> groups = m_pending->labelledByCategory();
+    const std::vector<std::int64_t> noneInTest(groups.size(), 0);
+    Random random(0);
+    const SplitPlan plan =
+        stratifiedSplit(std::move(groups), noneInTest, m_options.shares->first, m_options.shares->second, random);
+    setSplit(plan.train, Split::Train, stop);
+    setSplit(plan.validation, Split::Validation, stop);
+    setSplit(plan.test, Split::Test, stop);
+  }
+
+  void setSplit(const std::vector<SampleId>& samples, Split split, const std::stop_token& stop) {
+    for (std::size_t first = 0; first < samples.size(); first += kRowsAtOnce) {
+      throwIfStopped(stop);
+      const std::size_t end = std::min(first + kRowsAtOnce, samples.size());
+      m_pending->setSplit(
+          {samples.begin() + static_cast<std::ptrdiff_t>(first), samples.begin() + static_cast<std::ptrdiff_t>(end)},
+          split);
+    }
+  }
+
+  const ImportOptions& m_options;
+  PendingImport* m_pending;
+  ImportLabels m_labels;
+  SampleId m_lastKnownId;
+  SampleId m_lastId;
+  KnownTexts m_known;
+  ImportReport m_report;
+  std::int64_t m_source = 0;
+  std::vector<NewSample> m_samples;
+  std::vector<NewSource> m_sources;
+  std::size_t m_bytes = 0;
+  std::vector<OfferedLabel> m_offered;
+};
+
+ImportReport runImport(const Project& project, const std::vector<std::filesystem::path>& files,
+                       const ImportOptions& options, PendingImport* pending, const ProgressSink& progress,
+                       const std::stop_token& stop) {
+  Importer importer(project, options, pending);
+  Progress position;
+  for (const std::filesystem::path& file : files) position.total += bytesOf(file);
+  for (const std::filesystem::path& file : files) importer.read(file, progress, position, stop);
+  if (progress) progress(position);
+  return importer.finish(stop);
+}
+
+}  // namespace
+
+ImportPreview previewImport(const std::filesystem::path& file, const ImportOptions& options) {
+  FilePreview preview = previewCorpus(file, readOptions(options));
+  ImportPreview result;
+  result.format = std::move(preview.format);
+  result.rows = std::move(preview.rows);
+  for (BadLine& bad : preview.badLines) {
+    result.badLines.push_back({bad.line, std::move(bad.reason), file.filename().string()});
+  }
+  result.fileBytes = bytesOf(file);
+  return result;
+}
+
+ImportReport importCorpus(const Project& project, const std::vector<std::filesystem::path>& files,
+                          const ImportOptions& options, bool dryRun, const ProgressSink& progress,
+                          const std::stop_token& stop) {
+  if (options.shares) checkShares(options.shares->first, options.shares->second);
+  if (dryRun) return runImport(project, files, options, nullptr, progress, stop);
+  const ImportLock lock = ImportLock::take(project.folder(), stop);
+  Database& database = project.database();
+  removeDeadImports(database, true);
+  PendingImport pending(database);
+  try {
+    return runImport(project, files, options, &pending, progress, stop);
+  } catch (...) {
+    try {
+      pending.remove();
+    } catch (const Error&) {
+      // A full disk may refuse even this: nobody sees the rows, and the next opening removes them.
+    }
+    throw;
+  }
+}
+
+}  // namespace wb

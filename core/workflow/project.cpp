@@ -1,0 +1,66 @@
+#include "core/workflow/project.h"
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+#include "core/base/error.h"
+#include "core/store/database.h"
+#include "core/store/import_store.h"
+#include "core/workflow/import_lock.h"
+
+namespace wb {
+
+namespace {
+
+const std::string kExtension = ".wenbiao";
+
+void makeFolder(const std::filesystem::path& folder) {
+  std::error_code cause;
+  std::filesystem::create_directories(folder, cause);
+  if (cause) throw systemError("make the folder " + folder.string(), cause.value());
+}
+
+/// What a killed import left behind goes, unless its import is still running somewhere.
+void removeLeftovers(const std::filesystem::path& folder, Database& database) {
+  if (!hasPendingImports(database)) return;
+  if (const std::optional<ImportLock> lock = ImportLock::tryTake(folder)) removeDeadImports(database, false);
+}
+
+}  // namespace
+
+Project::Project(std::filesystem::path folder, std::unique_ptr<Database> database)
+    : m_folder(std::move(folder)), m_database(std::move(database)) {}
+
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
+Project Project::create(const std::filesystem::path& folder) {
+  makeFolder(folder);
+  auto database = std::make_unique<Database>(folder / "project.db", Database::Mode::Create);
+  makeFolder(folder / "encoders");
+  makeFolder(folder / "runs");
+  return {folder, std::move(database)};
+}
+
+Project Project::open(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) {
+    throw Error(
+        ErrorCode::NotFound,
+        fmt::format("There is no project folder {}. Check the path, or create the project first.", folder.string()));
+  }
+  auto database = std::make_unique<Database>(folder / "project.db", Database::Mode::Open);
+  removeLeftovers(folder, *database);
+  return {folder, std::move(database)};
+}
+
+std::string Project::name() const {
+  // "a/b.wenbiao/" has an empty last part.
+  const std::filesystem::path last = m_folder.has_filename() ? m_folder.filename() : m_folder.parent_path().filename();
+  return last.extension() == kExtension ? last.stem().string() : last.string();
+}
+
+std::string Project::integrityProblems() const { return m_database->integrityProblems(); }
+
+}  // namespace wb

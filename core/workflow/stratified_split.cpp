@@ -1,0 +1,68 @@
+#include "core/workflow/stratified_split.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+
+namespace wb {
+
+namespace {
+
+/// Rounds parts so that their sum is the rounded sum: what a part was rounded down by goes to the next.
+class CarryRounding {
+ public:
+  std::int64_t round(double part) {
+    const double wanted = part + m_carry;
+    const auto rounded = static_cast<std::int64_t>(std::floor(wanted + 0.5));
+    m_carry = wanted - static_cast<double>(rounded);
+    return rounded;
+  }
+
+ private:
+  double m_carry = 0;
+};
+
+void move(std::vector<SampleId>& from, std::int64_t count, std::vector<SampleId>& to) {
+  const auto first = from.end() - static_cast<std::ptrdiff_t>(count);
+  to.insert(to.end(), first, from.end());
+  from.erase(first, from.end());
+}
+
+}  // namespace
+
+SplitPlan stratifiedSplit(std::vector<std::vector<SampleId>> groups, const std::vector<std::int64_t>& fixedTest,
+                          double validationShare, double testShare, Random& random) {
+  SplitPlan plan;
+  CarryRounding validationSize;
+  CarryRounding testSize;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    std::vector<SampleId>& group = groups[i];
+    random.shuffle(group);
+    const auto movable = static_cast<std::int64_t>(group.size());
+    const auto all = static_cast<double>(movable + fixedTest[i]);
+    const std::int64_t spare = std::max<std::int64_t>(movable - 1, 0);
+    const std::int64_t test = std::clamp<std::int64_t>(testSize.round(all * testShare) - fixedTest[i], 0, spare);
+    const std::int64_t validation =
+        std::clamp<std::int64_t>(validationSize.round(all * validationShare), 0, spare - test);
+    move(group, test, plan.test);
+    move(group, validation, plan.validation);
+    plan.train.insert(plan.train.end(), group.begin(), group.end());
+  }
+  return plan;
+}
+
+void checkShares(double validation, double test) {
+  const bool good = validation >= 0 && test >= 0 && validation + test < 1;
+  if (!good) {
+    throw Error(
+        ErrorCode::BadInput,
+        fmt::format("Shares of {} for validation and {} for test leave nothing to train on. Give two numbers of "
+                    "0 or more that are below 1 together, such as 0.1 and 0.1.",
+                    validation, test));
+  }
+}
+
+}  // namespace wb
