@@ -3,6 +3,8 @@
 
 #include <QComboBox>
 
+#include "ui/style/theme.h"
+
 namespace wb::ui {
 
 class DropDown : public QComboBox {
@@ -22,6 +24,8 @@ class DropDown : public QComboBox {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
+  TextStyle textStyle() const;
+
   bool m_small = false;
   bool m_warning = false;
 };

@@ -3,6 +3,7 @@
 
 #include <QPushButton>
 #include <QVariant>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,8 @@ class FilterPill : public QPushButton {
  public:
   explicit FilterPill(const QString& text, QWidget* parent = nullptr);
   void setCount(std::optional<std::int64_t> count);
-  void setIconName(const QString& name, const QColor& color);
+  /// `color` is asked at every painting: [] { return colors().error; }
+  void setIconName(const QString& name, const std::function<QColor()>& color);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
@@ -26,7 +28,7 @@ class FilterPill : public QPushButton {
  private:
   std::optional<std::int64_t> m_count;
   QString m_iconName;
-  QColor m_iconColor;
+  std::function<QColor()> m_iconColor;
 };
 
 struct FilterChoice {
@@ -58,6 +60,7 @@ class FilterMenu : public QPushButton {
 
  private:
   void openList();
+  void addSearch(class QMenu* menu, QWidget* list);
   void toggle(const QVariant& value, bool checked);
   QString shownText() const;
 

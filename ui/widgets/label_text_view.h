@@ -34,6 +34,7 @@ class LabelTextView : public PaintedWidget {
 
  private:
   int columnsFor(int width) const;
+  void paintWeights(class QPainter& painter, const QRect& row, const QString& line, qsizetype offset) const;
   const std::vector<QString>& lines(int width) const;
 
   QString m_text;

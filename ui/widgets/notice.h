@@ -28,13 +28,14 @@ class Notice : public QFrame {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   NoticeTone m_tone = NoticeTone::Info;
   QLabel* m_title;
   QLabel* m_text;
   Button* m_action;
-  Button* m_close;
+  class IconButton* m_close;
 };
 
 }  // namespace wb::ui

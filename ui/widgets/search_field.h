@@ -20,6 +20,7 @@ class SearchField : public QLineEdit {
 
  private:
   void updateMargins();
+  bool capShown() const;
   QString m_keyText;
 };
 

@@ -30,6 +30,10 @@ class ShareBar : public PaintedWidget {
 
  private:
   QColor partColor(int index) const;
+  int legendWidth(const SharePart& part) const;
+  int legendLines(int width) const;
+  void paintLegend(class QPainter& painter) const;
+
   std::vector<SharePart> m_parts;
   bool m_legendShown = true;
 };

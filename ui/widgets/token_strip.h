@@ -4,6 +4,7 @@
 #include <QString>
 #include <vector>
 
+#include "ui/style/theme.h"
 #include "ui/widgets/painted_widget.h"
 
 namespace wb::ui {
@@ -58,6 +59,8 @@ class TokenStrip : public PaintedWidget {
   QString describe(int token) const;
   int cellHeight() const;
   int barHeight() const;
+  TextStyle textStyle() const;
+  QFont tokenFont() const;
   void paintToken(class QPainter& painter, int index, float largestWeight) const;
   void paintBar(class QPainter& painter, int index, float largestBar) const;
 
