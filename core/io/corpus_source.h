@@ -38,13 +38,16 @@ class CorpusSource {
   /// the file of class names does not have, Error{Io, Cancelled}.
   bool next(CorpusItem& item);
 
+  /// The record that the last item was made of, as it stands in the file.
+  const RawRecord& record() const { return m_record; }
+
   /// Bytes read of the bytes there are.
   Progress progress() const;
 
  private:
-  CorpusItem itemOf(RawRecord& record) const;
-  std::optional<std::string> textProblem(const RawRecord& record) const;
-  std::string className(const std::string& index, std::int64_t line) const;
+  CorpusItem itemOf(const RawRecord& record) const;
+  std::optional<std::string> problemOf(const RawRecord& record) const;
+  std::string className(std::string_view index, std::int64_t line) const;
 
   std::string m_name;
   FileFormat m_format;
@@ -54,8 +57,8 @@ class CorpusSource {
   std::vector<std::string> m_classNames;
   std::string m_classNamesFile;
   std::unique_ptr<RecordReader> m_reader;
+  RawRecord m_record;
   bool m_skipHeader = false;
-  std::int64_t m_size = 0;
 };
 
 /// What a person sees before an import: the format and the first `rows` records as they stand in the file.

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/atomic_file.h"
 #include "core/data/corpus_file.h"
@@ -25,8 +25,8 @@ class CorpusWriter {
   std::int64_t rows() const { return m_rows; }
 
  private:
+  void writeCells(const std::vector<std::string>& cells);
   void writeDelimited(const ExportRecord& record);
-  std::string jsonLine(const ExportRecord& record) const;
 
   AtomicFile m_file;
   WriteOptions m_options;

@@ -27,6 +27,9 @@ DetectedEncoding byteOrderMark(std::string_view bytes);
 /// Error{NotFound, Io}, Error{Cancelled}.
 DetectedEncoding detectEncoding(const std::filesystem::path& path, const std::stop_token& stop = {});
 
+/// How many characters of three bytes or more (Han among them) `bytes` hold; 0 when they are not UTF-8.
+std::size_t countHanSizedUtf8(std::string_view bytes);
+
 /// Turns bytes of one encoding into UTF-8, strictly.
 class Decoder {
  public:

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/data/corpus_file.h"
 #include "core/io/encoding.h"
 
@@ -40,8 +41,8 @@ class RecordReader {
   virtual ~RecordReader() = default;
   /// The next record, or false at the end. Throws Error{Io, Cancelled}.
   virtual bool next(RawRecord& record) = 0;
-  /// Bytes of the file behind us.
-  virtual std::int64_t bytesRead() const = 0;
+  /// Bytes behind us, of the bytes there are.
+  virtual Progress progress() const = 0;
   /// Names of the columns met so far (JSON keys), in the order of RawRecord::fields.
   virtual std::vector<std::string> columnNames() const { return {}; }
 };

@@ -1,0 +1,173 @@
+#include "core/io/corpus_source.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+#include "core/io/format_detection.h"
+#include "core/io/line_reader.h"
+
+namespace wb {
+
+namespace {
+
+/// The names in the order of their indices; blank lines at the end are no names.
+std::vector<std::string> readClassNames(const std::filesystem::path& path, const std::stop_token& stop) {
+  ReadOptions plain;
+  plain.kind = FileKind::Text;
+  const DetectedFormat detected = detectFormat(path, plain, stop);
+  LineReader lines(path, detected.encoding, stop);
+  std::vector<std::string> names;
+  Line line;
+  while (lines.next(line)) {
+    if (!line.error.empty()) {
+      throw Error(ErrorCode::BadInput,
+                  path.filename().string() + ", line " + std::to_string(line.number) + ": " + line.error + ".");
+    }
+    names.emplace_back(trimmed(line.text));
+  }
+  while (!names.empty() && names.back().empty()) names.pop_back();
+  return names;
+}
+
+/// What other tools call the splits; nothing for an unknown word.
+std::optional<Split> splitCalled(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, Split>, 18> kWords{{{"train", Split::Train},
+                                                                              {"training", Split::Train},
+                                                                              {"训练", Split::Train},
+                                                                              {"训练集", Split::Train},
+                                                                              {"validation", Split::Validation},
+                                                                              {"valid", Split::Validation},
+                                                                              {"val", Split::Validation},
+                                                                              {"dev", Split::Validation},
+                                                                              {"eval", Split::Validation},
+                                                                              {"验证", Split::Validation},
+                                                                              {"验证集", Split::Validation},
+                                                                              {"开发集", Split::Validation},
+                                                                              {"test", Split::Test},
+                                                                              {"测试", Split::Test},
+                                                                              {"测试集", Split::Test},
+                                                                              {"none", Split::None},
+                                                                              {"未划分", Split::None},
+                                                                              {"", Split::None}}};
+  const auto* const found =
+      std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.first == word; });
+  if (found == kWords.end()) return std::nullopt;
+  return found->second;
+}
+
+bool isDelimited(FileKind kind) { return kind == FileKind::Csv || kind == FileKind::Tsv; }
+
+}  // namespace
+
+CorpusSource::CorpusSource(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop)
+    : m_name(path.filename().string()) {
+  DetectedFormat detected = detectFormat(path, options, stop);
+  m_format = std::move(detected.format);
+  m_text = m_format.columnOf(ColumnRole::Text);
+  m_label = m_format.columnOf(ColumnRole::Label);
+  m_split = m_format.columnOf(ColumnRole::Split);
+  m_skipHeader = m_format.hasHeader;
+  if (!m_text) throw Error(ErrorCode::BadInput, m_name + ": no column holds the texts. Choose the text column.");
+  if (!options.classNames.empty()) {
+    m_classNames = readClassNames(options.classNames, stop);
+    m_classNamesFile = options.classNames.filename().string();
+  }
+  m_reader = openRecords(path, m_format, detected.encoding, stop);
+}
+
+// The header is the first good record that has as many columns as the file.
+bool CorpusSource::next(CorpusItem& item) {
+  if (!m_reader->next(m_record)) return false;
+  if (m_skipHeader && m_record.error.empty() && m_record.fields.size() == m_format.columns.size()) {
+    m_skipHeader = false;
+    if (!m_reader->next(m_record)) return false;
+  }
+  item = itemOf(m_record);
+  return true;
+}
+
+Progress CorpusSource::progress() const { return m_reader->progress(); }
+
+std::optional<std::string> CorpusSource::problemOf(const RawRecord& record) const {
+  if (!record.error.empty()) return record.error;
+  const std::size_t count = record.fields.size();
+  const std::size_t expected = m_format.columns.size();
+  if (isDelimited(m_format.kind)) {
+    const bool isExtra = std::any_of(record.fields.begin() + static_cast<std::ptrdiff_t>(std::min(count, expected)),
+                                     record.fields.end(), [](const RawField& field) { return !field.text.empty(); });
+    const std::size_t needed = std::max({*m_text, m_label.value_or(0), m_split.value_or(0)}) + 1;
+    if (count < needed || isExtra) {
+      return "has " + std::to_string(count) + (count == 1 ? " column" : " columns") + " instead of " +
+             std::to_string(expected);
+    }
+  }
+  const std::string& name = m_format.columns[*m_text].name;
+  const FieldType type = *m_text < count ? record.fields[*m_text].type : FieldType::Missing;
+  if (type == FieldType::Missing) return "has no text \"" + name + "\"";
+  if (type != FieldType::String) return "the text \"" + name + "\" is no string";
+  const std::string& text = record.fields[*m_text].text;
+  if (trimmed(text).empty()) return "the text is empty";
+  if (text.size() > kMaxTextBytes) return "the text is longer than 1 MiB";
+  if (text.find('\0') != std::string::npos) return "contains a NUL character";
+  return std::nullopt;
+}
+
+std::string CorpusSource::className(std::string_view index, std::int64_t line) const {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), value);
+  const std::string where = m_name + ", line " + std::to_string(line) + ": ";
+  if (error != std::errc() || end != index.data() + index.size()) {
+    throw Error(ErrorCode::BadInput, where + "the label \"" + std::string(index) + "\" is no index into " +
+                                         m_classNamesFile + ". Choose the column of the indices, or no file of names.");
+  }
+  if (value >= m_classNames.size()) {
+    throw Error(ErrorCode::BadInput, where + "the label is " + std::string(index) + ", but " + m_classNamesFile +
+                                         " has only " + std::to_string(m_classNames.size()) +
+                                         " names (0 is the first). Choose the right file of names.");
+  }
+  return m_classNames[value];
+}
+
+CorpusItem CorpusSource::itemOf(const RawRecord& record) const {
+  if (auto problem = problemOf(record)) return BadLine{record.line, std::move(*problem)};
+  CorpusRecord made;
+  made.line = record.line;
+  if (m_label && *m_label < record.fields.size()) {
+    const RawField& label = record.fields[*m_label];
+    const std::string_view name = trimmed(label.text);
+    if (label.type == FieldType::Other) return BadLine{record.line, "has several labels, or one that is no name"};
+    if (!name.empty()) made.label = m_classNamesFile.empty() ? std::string(name) : className(name, record.line);
+  }
+  if (m_split && *m_split < record.fields.size()) {
+    const std::string word(trimmed(record.fields[*m_split].text));
+    made.split = splitCalled(word);
+    if (!made.split) return BadLine{record.line, "\"" + word + "\" is no split"};
+  }
+  made.text = record.fields[*m_text].text;
+  return made;
+}
+
+FilePreview previewCorpus(const std::filesystem::path& path, const ReadOptions& options, std::size_t rows,
+                          const std::stop_token& stop) {
+  CorpusSource source(path, options, stop);
+  FilePreview preview;
+  preview.format = source.format();
+  const std::size_t columns = preview.format.columns.size();
+  CorpusItem item;
+  while (preview.rows.size() + preview.badLines.size() < rows && source.next(item)) {
+    if (auto* bad = std::get_if<BadLine>(&item)) {
+      preview.badLines.push_back(std::move(*bad));
+      continue;
+    }
+    std::vector<std::string>& row = preview.rows.emplace_back(columns);
+    const std::vector<RawField>& fields = source.record().fields;
+    for (std::size_t i = 0; i < std::min(columns, fields.size()); ++i) row[i] = fields[i].text;
+  }
+  return preview;
+}
+
+}  // namespace wb
