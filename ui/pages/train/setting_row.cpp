@@ -73,8 +73,8 @@ NumberSetting::NumberSetting(Text name, Text meaning, Range range, std::function
       m_get(std::move(get)),
       m_set(std::move(set)) {
   m_edit->setAlignment(Qt::AlignRight);
-  wb::ui::setFixedWidth(m_edit, kEditorWidth);
-  wb::ui::setFixedHeight(m_edit, size::buttonSmall);
+  fixWidth(m_edit, kEditorWidth);
+  fixHeight(m_edit, size::buttonSmall);
   setEditor(m_edit);
   connect(m_edit, &QLineEdit::textEdited, this, &SettingRow::edited);
 }
