@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/store/database.h"
 #include "core/store/run_json.h"
 
 namespace wb {
@@ -52,74 +51,74 @@ RunRecord readRow(const Statement& row) {
   return run;
 }
 
+void appendEvents(Database& database, RunId run, std::span<const TrainEvent> events) {
+  std::int64_t number = database.integer("SELECT max(number) FROM run_event WHERE run_id=?1", run);
+  for (const TrainEvent& event : events) {
+    database.run("INSERT INTO run_event (run_id, number, event) VALUES (?1,?2,?3)", run, ++number,
+                 trainEventToJson(event));
+  }
+}
+
 }  // namespace
 
-RunId RunStore::add(const RunRecord& run) {
-  m_database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
-                 run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)),
-                 categoriesToJson(run), run.startedAt, run.note);
-  return m_database.lastInsertId();
+RunId insertRun(Database& database, const RunRecord& run) {
+  database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
+               run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), categoriesToJson(run),
+               run.startedAt, run.note);
+  return database.lastInsertId();
 }
 
-void RunStore::update(const RunRecord& run) {
-  m_database.run("UPDATE run SET state=?2, best_epoch=?3, accuracy=?4, macro_f1=?5, seconds=?6, steps=?7 WHERE id=?1",
-                 run.id, std::string(runStateName(run.state)), run.bestEpoch, run.accuracy, run.macroF1, run.seconds,
-                 run.steps);
+void updateRun(Database& database, const RunRecord& run) {
+  database.run("UPDATE run SET state=?2, best_epoch=?3, accuracy=?4, macro_f1=?5, seconds=?6, steps=?7 WHERE id=?1",
+               run.id, std::string(runStateName(run.state)), run.bestEpoch, run.accuracy, run.macroF1, run.seconds,
+               run.steps);
 }
 
-std::optional<RunRecord> RunStore::find(RunId run) {
-  Statement statement = m_database.prepare(std::string("SELECT ") + kColumns + " FROM run WHERE id=?1");
+std::optional<RunRecord> findRun(Database& database, RunId run) {
+  Statement statement = database.prepare(std::string("SELECT ") + kColumns + " FROM run WHERE id=?1");
   statement.bind(run);
   if (!statement.step()) return std::nullopt;
   return readRow(statement);
 }
 
-std::vector<RunRecord> RunStore::all() {
+std::vector<RunRecord> readRuns(Database& database) {
   std::vector<RunRecord> runs;
-  Statement statement = m_database.prepare(std::string("SELECT ") + kColumns + " FROM run ORDER BY id DESC");
+  Statement statement = database.prepare(std::string("SELECT ") + kColumns + " FROM run ORDER BY id DESC");
   statement.bind();
   while (statement.step()) runs.push_back(readRow(statement));
   return runs;
 }
 
-void RunStore::setNote(RunId run, const std::string& note) {
-  m_database.run("UPDATE run SET note=?2 WHERE id=?1", run, note);
+void setRunNote(Database& database, RunId run, const std::string& note) {
+  database.run("UPDATE run SET note=?2 WHERE id=?1", run, note);
 }
 
-void RunStore::remove(RunId run) {
-  Transaction transaction(m_database);
-  m_database.run("DELETE FROM prediction WHERE run_id=?1", run);
-  m_database.run("DELETE FROM run_event WHERE run_id=?1", run);
-  m_database.run("DELETE FROM run WHERE id=?1", run);
+void removeRun(Database& database, RunId run) {
+  Transaction transaction(database);
+  database.run("DELETE FROM prediction WHERE run_id=?1", run);
+  database.run("DELETE FROM run_event WHERE run_id=?1", run);
+  database.run("DELETE FROM run WHERE id=?1", run);
   transaction.commit();
 }
 
-void RunStore::appendEvents(RunId run, std::span<const TrainEvent> events) {
-  std::int64_t number = m_database.integer("SELECT max(number) FROM run_event WHERE run_id=?1", run);
-  for (const TrainEvent& event : events) {
-    m_database.run("INSERT INTO run_event (run_id, number, event) VALUES (?1,?2,?3)", run, ++number,
-                   trainEventToJson(event));
-  }
-}
-
-void RunStore::addEvents(RunId run, std::span<const TrainEvent> events) {
-  Transaction transaction(m_database);
-  appendEvents(run, events);
+void addRunEvents(Database& database, RunId run, std::span<const TrainEvent> events) {
+  Transaction transaction(database);
+  appendEvents(database, run, events);
   transaction.commit();
 }
 
-std::vector<TrainEvent> RunStore::events(RunId run) {
+std::vector<TrainEvent> readRunEvents(Database& database, RunId run) {
   std::vector<TrainEvent> events;
-  Statement statement = m_database.prepare("SELECT event FROM run_event WHERE run_id=?1 ORDER BY number");
+  Statement statement = database.prepare("SELECT event FROM run_event WHERE run_id=?1 ORDER BY number");
   statement.bind(run);
   while (statement.step()) events.push_back(trainEventFromJson(statement.text(0)));
   return events;
 }
 
-void RunStore::replaceEvents(RunId run, std::span<const TrainEvent> events) {
-  Transaction transaction(m_database);
-  m_database.run("DELETE FROM run_event WHERE run_id=?1", run);
-  appendEvents(run, events);
+void replaceRunEvents(Database& database, RunId run, std::span<const TrainEvent> events) {
+  Transaction transaction(database);
+  database.run("DELETE FROM run_event WHERE run_id=?1", run);
+  appendEvents(database, run, events);
   transaction.commit();
 }
 

@@ -1,0 +1,25 @@
+#include "core/store/labelled_texts.h"
+
+#include "core/store/visibility.h"
+
+namespace wb {
+
+std::vector<LabelledText> readLabelledTexts(Database& database, Split split) {
+  std::vector<LabelledText> texts;
+  Statement statement = database.prepare(
+      "SELECT s.id, s.text, s.category_id FROM sample s WHERE s.split = ?1 AND s.category_id IS NOT NULL AND " +
+      kVisibleSample + " ORDER BY s.id");
+  statement.bind(split);
+  while (statement.step()) texts.push_back({statement.integer(0), statement.text(1), statement.integer(2)});
+  return texts;
+}
+
+std::vector<std::string> readAllTexts(Database& database) {
+  std::vector<std::string> texts;
+  Statement statement = database.prepare("SELECT s.text FROM sample s WHERE " + kVisibleSample + " ORDER BY s.id");
+  statement.bind();
+  while (statement.step()) texts.push_back(statement.text(0));
+  return texts;
+}
+
+}  // namespace wb
