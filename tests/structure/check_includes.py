@@ -45,7 +45,14 @@ ROOMS = {
 }
 
 # What ui and app may include of core.
-DOORS = ("core/workflow/", "core/jobs/", "core/data/", "core/base/error.h", "core/base/progress.h")
+DOORS = (
+    "core/workflow/",
+    "core/jobs/",
+    "core/data/",
+    "core/base/error.h",
+    "core/base/progress.h",
+    "core/train/pause_switch.h",
+)
 
 
 def way_to(found: dict[str, str | None], name: str) -> str:
