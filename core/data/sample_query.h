@@ -26,15 +26,16 @@ enum class SampleOrder {
   Random              ///< a fixed shuffle by `randomSeed`
 };
 
-/// All set fields must hold at once. Empty means everything.
+/// All set fields must hold at once. Empty means everything. (Each has a default, so that a query can be
+/// written with the names of a few.)
 struct SampleQuery {
-  std::string search;  ///< substring of the text or note, or "#id"; case-insensitive for ASCII
+  std::string search = {};  ///< substring of the text or note, or "#id"; case-insensitive for ASCII
   SampleState state = SampleState::Any;
-  std::vector<CategoryId> categories;   ///< labelled with one of these
-  std::optional<CategoryId> predicted;  ///< `run` predicts this category
-  std::vector<Split> splits;
-  std::vector<std::string> sources;  ///< source names
-  std::optional<RunId> run;          ///< the run whose predictions count; newest with predictions if not set
+  std::vector<CategoryId> categories = {};   ///< labelled with one of these
+  std::optional<CategoryId> predicted = {};  ///< `run` predicts this category
+  std::vector<Split> splits = {};
+  std::vector<std::string> sources = {};  ///< source names
+  std::optional<RunId> run = {};          ///< the run whose predictions count; newest with predictions if not set
   SampleOrder order = SampleOrder::NewestFirst;
   std::uint64_t randomSeed = 0;
 };
