@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/create_sample.h"
 #include "core/workflow/export_corpus.h"
 #include "core/workflow/import_corpus.h"
 #include "core/workflow/manage_categories.h"
@@ -16,10 +17,12 @@ namespace {
 
 struct CreateOptions {
   std::string project;
+  std::string sample;
 };
 
 void create(const CreateOptions& options, const Context& context) {
-  const Project project = Project::create(options.project);
+  if (!options.sample.empty()) createSampleProject(options.project, options.sample);
+  const Project project = options.sample.empty() ? Project::create(options.project) : Project::open(options.project);
   const std::string folder = std::filesystem::absolute(project.folder()).string();
   context.output.result({{"project", folder}}, "Created " + folder);
 }
@@ -178,7 +181,12 @@ void exportFile(const ExportArguments& o, const Context& context) {
 
 void addCorpusCommands(Commands& commands) {
   commands.add<CreateOptions>(
-      "create", "Make an empty project", [](CLI::App& sub, CreateOptions& o) { addProject(sub, o.project); }, create);
+      "create", "Make an empty project",
+      [](CLI::App& sub, CreateOptions& o) {
+        addProject(sub, o.project);
+        sub.add_option("--sample", o.sample, "Fill it from this folder with messages.jsonl and guidelines.json");
+      },
+      create);
   commands.add<ImportArguments>("import", "Bring texts in, all or nothing", declareImport, importFiles);
   commands.add<StatsOptions>(
       "stats", "Count texts, labels, splits and categories",

@@ -7,18 +7,9 @@ pictures=$root/screenshots
 
 has_display() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
 
-# Made under another name and moved when whole, so that a failure leaves no half project.
 step_sample() {
   begin "Sample project" "read the message above; removing $sample makes it anew."
-  if [[ ! -d $sample ]]; then
-    local draft=${sample%.wenbiao}.partial.wenbiao
-    rm -rf "$draft"
-    mkdir -p "$(dirname "$sample")"
-    "$cli" create "$draft"
-    "$cli" import "$draft" resources/sample/messages.jsonl
-    "$cli" split "$draft" --validation 0.15 --test 0.2 --seed 0
-    mv "$draft" "$sample"
-  fi
+  [[ -d $sample ]] || "$cli" create "$sample" --sample resources/sample
   say "$sample"
 }
 

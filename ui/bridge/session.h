@@ -102,6 +102,8 @@ class Session : public QObject {
 
   TrainingSession& training() { return *m_training; }
   std::vector<JobStatus> jobs() const;
+  /// Nothing runs or waits on any lane.
+  bool isIdle() const { return m_jobs.empty(); }
 
  signals:
   void opened();
