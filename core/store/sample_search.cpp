@@ -37,16 +37,6 @@ std::vector<SampleId> sortedByKey(Statement& select) {
   return ids;
 }
 
-/// By a hash of id and seed, so that a text more or less leaves the order of the others.
-void shuffleById(std::vector<SampleId>& ids, std::uint64_t seed) {
-  std::vector<std::pair<std::uint64_t, SampleId>> keyed;
-  keyed.reserve(ids.size());
-  const std::uint64_t offset = Random(seed).next();
-  for (const SampleId id : ids) keyed.emplace_back(Random(offset + static_cast<std::uint64_t>(id)).next(), id);
-  std::sort(keyed.begin(), keyed.end());
-  std::transform(keyed.begin(), keyed.end(), ids.begin(), [](const auto& one) { return one.second; });
-}
-
 void orderIds(std::vector<SampleId>& ids, const SampleQuery& query) {
   std::sort(ids.begin(), ids.end());
   if (query.order == SampleOrder::Random) {
@@ -57,6 +47,15 @@ void orderIds(std::vector<SampleId>& ids, const SampleQuery& query) {
 }
 
 }  // namespace
+
+void shuffleById(std::vector<SampleId>& ids, std::uint64_t seed) {
+  std::vector<std::pair<std::uint64_t, SampleId>> keyed;
+  keyed.reserve(ids.size());
+  const std::uint64_t offset = Random(seed).next();
+  for (const SampleId id : ids) keyed.emplace_back(Random(offset + static_cast<std::uint64_t>(id)).next(), id);
+  std::sort(keyed.begin(), keyed.end());
+  std::transform(keyed.begin(), keyed.end(), ids.begin(), [](const auto& one) { return one.second; });
+}
 
 std::vector<SampleId> searchSamples(Database& database, const SampleQuery& query) {
   const bool byPrediction = query.order == SampleOrder::LeastCertainFirst || query.order == SampleOrder::SurestFirst;

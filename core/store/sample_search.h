@@ -10,6 +10,9 @@ namespace wb {
 
 std::vector<SampleId> searchSamples(Database& database, const SampleQuery& query);
 
+/// By a hash of id and seed, so that a text more or less leaves the order of the others.
+void shuffleById(std::vector<SampleId>& ids, std::uint64_t seed);
+
 /// What each state would give under the rest of `query`.
 SampleCounts countSamplesByState(Database& database, const SampleQuery& query);
 
