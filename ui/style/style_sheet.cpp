@@ -27,6 +27,7 @@ QLabel[role="muted"] { color: @muted; }
 QLabel[role="heading"] { font-weight: bold; }
 QLabel[role="title"] { font-size: #18#px; font-weight: bold; }
 QLabel[role="answer"] { font-size: #22#px; font-weight: bold; }
+QLabel[role="answerPlain"] { font-size: #22#px; }
 QLabel[role="caption"] { font-size: #12#px; color: @muted; }
 QLabel[role="captionInk"] { font-size: #12#px; }
 QLabel:disabled { color: @disabled; }

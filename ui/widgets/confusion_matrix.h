@@ -60,7 +60,9 @@ class ConfusionMatrix : public QAbstractScrollArea {
   QPoint cellAt(const QPoint& position) const;
   void select(int row, int column);
   void updateScrollBars();
-  double recall(int row) const;
+  void scrollTo(int row, int column);
+  QRect cellArea() const;
+  double rate(int row, int column) const;
   QString cellText(int row, int column) const;
   QString describe(int row, int column) const;
   void paintCell(QPainter& painter, int row, int column) const;

@@ -54,6 +54,9 @@ class DialogFrame : public QWidget {
   bool focusNextPrevChild(bool next) override;
 
  private:
+  void createHead();
+  void addHeadHeight(QHBoxLayout* head);
+  void createFooter();
   void place();
   void finish();
 

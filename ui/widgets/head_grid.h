@@ -40,6 +40,9 @@ class HeadGrid : public PaintedWidget {
 
  private:
   int cellSize(int width) const;
+  QString describe(int layer, int head) const;
+  void paintLabels(class QPainter& painter, int cell) const;
+  void paintSelection(class QPainter& painter) const;
   int labelWidth() const;
   int labelHeight() const;
   void rebuildImage();

@@ -18,7 +18,11 @@ class Header : public QWidget {
   /// Shows these (either may be null) and hides what was there; they stay the caller's.
   void setWidgets(QWidget* tabs, QWidget* actions);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  QString m_plainSubtitle;
   QLabel* m_title;
   QLabel* m_subtitle;
   QHBoxLayout* m_layout;

@@ -14,11 +14,11 @@ class SideSplit : public QWidget {
   enum class Side { Right, Left };
   SideSplit(QWidget* main, QWidget* side, int narrow, int wide, Side where = Side::Right, QWidget* parent = nullptr);
   bool isFolded() const { return m_folded; }
+  /// What the tab shows again, for its tooltip; call it anew after a change of language.
   void setSideTitle(const QString& title);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   void arrange();

@@ -43,11 +43,14 @@ class StatusBar : public QWidget {
 
  private:
   void retranslate();
-  QWidget* separator();
+  void addProject(class QHBoxLayout* row);
+  void addJob(QHBoxLayout* row);
+  void addRightEnd(QHBoxLayout* row);
 
-  QLabel* m_folder;
+  class IconView* m_folder;
   QLabel* m_project;
-  QLabel* m_check;
+  IconView* m_check;
+  QWidget* m_savedLine = nullptr;
   QLabel* m_saved;
   QWidget* m_job;
   QLabel* m_jobText;

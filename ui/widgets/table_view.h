@@ -30,6 +30,12 @@ class RowDelegate : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  /// The ring round the current row also without focus (a list whose row is shown beside it).
+  void setRingAlways(bool always) { m_ringAlways = always; }
+
+ private:
+  void paintCurrentRow(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+  bool m_ringAlways = false;
 };
 
 /// Rows of 32, head of 30, whole rows selected, no grid.
@@ -42,6 +48,7 @@ class TableView : public QTableView {
   void setRowHeight(int height);
   /// Widths in drawing pixels that follow the text size; 0 stretches the column.
   void setColumnWidths(const QList<int>& widths);
+  void setModel(QAbstractItemModel* model) override;
 
  signals:
   /// Enter or double click on a row.
@@ -49,6 +56,7 @@ class TableView : public QTableView {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
  private:
   void applySizes();
