@@ -122,7 +122,9 @@ void JsonReader::parse(const std::string& json, RawRecord& record) {
 
 bool JsonReader::takeLine() {
   m_at = 0;
-  return m_lines.next(m_line);
+  if (m_lines.next(m_line)) return true;
+  m_line = {};
+  return false;
 }
 
 bool JsonReader::next(RawRecord& record) {
