@@ -42,6 +42,8 @@ class MainWindow : public QMainWindow {
   void setDropHandler(std::function<void(const QStringList& paths)> handler);
   /// All actions of the window and its pages, for the command palette and the shortcut sheet.
   QList<QAction*> allActions() const;
+  /// Brings the page of `action` to the front and triggers it.
+  void runAction(QAction* action);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -51,14 +53,17 @@ class MainWindow : public QMainWindow {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  QAction* newAction(const QList<QKeySequence>& keys, const std::function<void()>& run);
   void createActions();
+  void layOut();
+  void restoreWindow();
+  Page* ownerOf(const QAction* action) const;
   void retranslate();
   void updateRail();
   void updateHeader();
   void showIndex(int index);
   void openSettings();
-  void openPalette();
-  void openShortcuts();
+  void openActionList(bool onlyShortcuts);
 
   Language& m_language;
   Rail* m_rail;

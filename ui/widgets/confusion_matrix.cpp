@@ -62,7 +62,7 @@ void ConfusionMatrix::setRates(bool rates) {
 void ConfusionMatrix::setSelected(int row, int column) {
   m_row = row;
   m_column = column;
-  setAccessibleDescription(row < 0 ? QString() : describe(row, column));
+  setAccessibleDescription(row < 0 || column < 0 ? QString() : describe(row, column));
   viewport()->update();
 }
 
@@ -205,14 +205,14 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
     for (int column = firstColumn; column <= lastColumn; ++column) paintCell(painter, row, column);
   }
   painter.setClipRect(area.adjusted(-2, -2, 2, 2));
-  if (m_row >= 0) {
-    const QRectF frame = QRectF(cellRect(m_row, m_column)).adjusted(-2, -2, 1, 1);
-    paintBox(painter, frame, 1, {}, hasFocus() ? colors().accent : colors().text, 2);
+  if (m_row >= 0 || m_column >= 0) {
+    paintBox(painter, QRectF(selectedRect()).adjusted(-2, -2, 1, 1), 1, {},
+             hasFocus() ? colors().accent : colors().text, 2);
   }
   painter.setClipRect(QRect(0, headHeight(), viewport()->width(), viewport()->height() - headHeight()));
   for (int row = firstRow; row <= lastRow; ++row) paintRowHead(painter, row);
   paintColumnHeads(painter);
-  if (hasFocus() && m_row < 0) paintFocusRing(painter, viewport()->rect(), px(4));
+  if (hasFocus() && m_row < 0 && m_column < 0) paintFocusRing(painter, viewport()->rect(), px(4));
 }
 
 QPoint ConfusionMatrix::cellAt(const QPoint& position) const {
@@ -243,9 +243,29 @@ void ConfusionMatrix::select(int row, int column) {
   emit cellSelected(row, column);
 }
 
+QRect ConfusionMatrix::selectedRect() const {
+  const int last = count() - 1;
+  if (m_column < 0) return cellRect(m_row, 0).united(cellRect(m_row, last));
+  return m_row < 0 ? cellRect(0, m_column).united(cellRect(last, m_column)) : cellRect(m_row, m_column);
+}
+
+QPoint ConfusionMatrix::headAt(const QPoint& position) const {
+  const QRect area = cellArea();
+  const QPoint beside(area.left(), std::max(position.y(), area.top()));
+  const QPoint below(std::max(position.x(), area.left()), area.top());
+  if (position.x() < area.left() && position.y() >= area.top()) return {-1, cellAt(beside).y()};
+  if (position.y() < area.top() && position.x() >= area.left()) return {cellAt(below).x(), -1};
+  return {-1, -1};
+}
+
 void ConfusionMatrix::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
   const QPoint cell = cellAt(event->pos());
-  if (event->button() == Qt::LeftButton && cell.x() >= 0) select(cell.y(), cell.x());
+  if (cell.x() >= 0) return select(cell.y(), cell.x());
+  const QPoint head = headAt(event->pos());
+  if (head.x() < 0 && head.y() < 0) return;
+  setSelected(head.y(), head.x());
+  emit cellSelected(head.y(), head.x());
 }
 
 void ConfusionMatrix::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -262,7 +282,7 @@ void ConfusionMatrix::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Down: select(m_row + 1, m_column); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      if (m_row >= 0) emit cellActivated(m_row, m_column);
+      if (m_row >= 0 && m_column >= 0) emit cellActivated(m_row, m_column);
       break;
     default: QAbstractScrollArea::keyPressEvent(event);
   }

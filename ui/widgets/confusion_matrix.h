@@ -21,7 +21,8 @@ class ConfusionMatrix : public QAbstractScrollArea {
   void setMatrix(std::vector<Category> categories, std::vector<std::vector<std::int64_t>> counts);
   /// Shares of the row instead of counts.
   void setRates(bool rates);
-  void setSelected(int row, int column);  ///< emits nothing; −1, −1: none
+  /// −1, −1: none; a row with column −1, or a column with row −1, is that line as a whole. Emits nothing.
+  void setSelected(int row, int column);
   int selectedRow() const { return m_row; }
   int selectedColumn() const { return m_column; }
   /// Largest cell in drawing pixels (40).
@@ -35,7 +36,8 @@ class ConfusionMatrix : public QAbstractScrollArea {
   int heightForWidth(int width) const override;
 
  signals:
-  void cellSelected(int row, int column);   ///< by click or arrow keys
+  /// By click or arrow keys; a click on a name selects its whole line, the other number is −1.
+  void cellSelected(int row, int column);
   void cellActivated(int row, int column);  ///< by double click or Enter
 
  protected:
@@ -58,6 +60,8 @@ class ConfusionMatrix : public QAbstractScrollArea {
   int headHeight() const;
   int recallWidth() const;
   QPoint cellAt(const QPoint& position) const;
+  QPoint headAt(const QPoint& position) const;  ///< x: column or −1, y: row or −1
+  QRect selectedRect() const;
   void select(int row, int column);
   void updateScrollBars();
   void scrollTo(int row, int column);

@@ -21,7 +21,8 @@ class TokenStrip : public PaintedWidget {
   explicit TokenStrip(QWidget* parent = nullptr);
 
   void setTokens(std::vector<StripToken> tokens);
-  /// One weight a token, any scale ≥ 0: the largest shown is the end of the ramp. Empty: no shading.
+  /// One weight a token, any scale: the largest magnitude is the end of the ramp, and negative ones (shares
+  /// that oppose) take the other ramp. Empty: no shading.
   void setWeights(std::vector<float> weights);
   /// Signed shares beneath each token, the largest |value| fills the bar. Empty: no second row.
   void setBars(std::vector<float> bars);
