@@ -51,6 +51,7 @@ struct Explanation {
   /// Signed share a token has in the logit of `target`, Σ|·| = 1; for the two gradient methods.
   std::vector<float> attributions;
   int target = 0;
+  double integrationGap = 0;  ///< Σ of integrated gradients minus (F(text) − F(baseline)), in logits
   double seconds = 0;
 };
 

@@ -44,6 +44,10 @@ struct LayerNormImpl : torch::nn::Module {
 };
 TORCH_MODULE(LayerNorm);
 
+/// A module without parameters of its own, for Hugging Face's nested names.
+struct GroupImpl : torch::nn::Module {};
+TORCH_MODULE(Group);
+
 /// A table of vectors: `weight` [rows, hidden].
 struct TableImpl : torch::nn::Module {
   TableImpl(std::int64_t rows, std::int64_t size);
@@ -97,6 +101,7 @@ TORCH_MODULE(Residual);
 struct LayerImpl : torch::nn::Module {
   explicit LayerImpl(const BertConfig& config);
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass);
+
   SelfAttention attention = nullptr;
   Residual attentionOutput = nullptr;
   Linear intermediate = nullptr;
@@ -141,12 +146,12 @@ struct ClassifierImpl : torch::nn::Module {
   /// Converts the weights of all dense layers for inference; LayerNorm and tables stay fp32.
   void convertProducts(torch::ScalarType type);
 
-  Bert bert = nullptr;
-  LayerNorm classifierNorm = nullptr;  ///< Mean only
-  Linear classifier = nullptr;
   BertConfig config;
   Pooling pooling;
   double dropout;
+  Bert bert = nullptr;
+  LayerNorm classifierNorm = nullptr;  ///< Mean only
+  Linear classifier = nullptr;
   bool freshPooler = false;
 };
 TORCH_MODULE(Classifier);

@@ -39,7 +39,11 @@ bool isPunctuation(char32_t c) {
   return inCategories(c, U_GC_P_MASK) || c == 0x166D || c == 0x111C9;
 }
 
-bool isMark(char32_t c) { return inCategories(c, U_GC_MN_MASK); }
+bool isMark(char32_t c) {
+  // Five characters were put into or out of this category since.
+  if (c == 0x1885 || c == 0x1886 || c == 0xA9BD || c == 0x111C9) return false;
+  return inCategories(c, U_GC_MN_MASK) || c == 0x1734;
+}
 
 bool isIdeograph(char32_t c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||

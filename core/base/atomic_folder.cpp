@@ -1,0 +1,90 @@
+#include "core/base/atomic_folder.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cerrno>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+namespace fs = std::filesystem;
+
+namespace wb {
+namespace {
+
+/// A new folder beside `target`, removed again unless it was renamed away.
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const fs::path& target) {
+    fs::path hidden = ".";
+    hidden += target.filename();
+    hidden += ".tmp-XXXXXX";
+    std::string name = (target.parent_path() / hidden).string();
+    if (mkdtemp(name.data()) == nullptr) throw systemError("write the folder " + target.string(), errno);
+    m_path = name;
+    fs::permissions(m_path, static_cast<fs::perms>(0755));
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;  // what cannot be removed here stays hidden and does no harm
+    fs::remove_all(m_path, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const fs::path& path() const { return m_path; }
+
+ private:
+  fs::path m_path;
+};
+
+/// Renames `fresh` to `target`. An older folder there changes places with it in one step, so that there is
+/// no moment without one; file systems that cannot do this have it moved aside first.
+void putInPlace(const fs::path& fresh, const fs::path& target) {
+  const auto move = [](const fs::path& from, const fs::path& to, unsigned flags) {
+    return renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0;
+  };
+  if (!fs::exists(target)) {
+    if (!move(fresh, target, 0)) throw systemError("write the folder " + target.string(), errno);
+    return;
+  }
+  if (move(fresh, target, RENAME_EXCHANGE)) return;
+  if (errno != EINVAL) throw systemError("replace the folder " + target.string(), errno);
+  const TemporaryFolder aside(target);
+  if (!move(target, aside.path(), 0) || !move(fresh, target, 0)) {
+    throw systemError("replace the folder " + target.string(), errno);
+  }
+}
+
+}  // namespace
+
+void writeFolder(const fs::path& given, const std::function<void(const fs::path&)>& fill) {
+  const fs::path target = given.filename().empty() ? given.parent_path() : given;
+  std::error_code error;
+  fs::create_directories(target.parent_path(), error);
+  if (error) throw systemError("make the folder " + target.parent_path().string(), error.value());
+  const TemporaryFolder fresh(target);
+  fill(fresh.path());
+  syncFolder(fresh.path());
+  putInPlace(fresh.path(), target);
+  syncFolder(target.parent_path());
+}
+
+void copyFileWhole(const fs::path& source, const fs::path& target) {
+  std::ifstream in(source, std::ios::binary);
+  if (!in) throw systemError("read the file " + source.string(), errno);
+  AtomicFile out(target);
+  std::vector<char> buffer(std::size_t{1} << 20);
+  while (in) {
+    in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    out.write(buffer.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) throw systemError("read the file " + source.string(), EIO);
+  out.commit();
+}
+
+}  // namespace wb

@@ -1,0 +1,129 @@
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "core/base/error.h"
+#include "core/nn/bert_impl.h"
+
+namespace wb::nn {
+namespace {
+
+/// [batch, length] with `token` where a token stands and `padding` elsewhere, in fp32.
+torch::Tensor overTokens(const std::vector<std::int64_t>& lengths, std::int64_t length, bool divide, float padding) {
+  torch::Tensor values = torch::full({static_cast<std::int64_t>(lengths.size()), length}, padding);
+  float* row = values.data_ptr<float>();
+  for (const std::int64_t tokens : lengths) {
+    std::fill(row, row + tokens, divide ? 1.0F / static_cast<float>(tokens) : 0.0F);
+    row += length;
+  }
+  return values;
+}
+
+torch::Tensor attentionBias(const std::vector<std::int64_t>& lengths, std::int64_t length, torch::ScalarType type) {
+  if (std::all_of(lengths.begin(), lengths.end(), [&](std::int64_t n) { return n == length; })) return {};
+  return overTokens(lengths, length, false, -std::numeric_limits<float>::infinity()).to(type).unsqueeze(1).unsqueeze(1);
+}
+
+/// Lets a stop reach into the backward pass: called when the gradient of `x` is known.
+void pollInBackward(const torch::Tensor& x, const Pass& pass) {
+  if (pass.poll && x.requires_grad()) {
+    x.register_hook([poll = pass.poll](const torch::Tensor& gradient) {
+      poll();
+      return gradient;
+    });
+  }
+}
+
+}  // namespace
+
+BertImpl::BertImpl(const BertConfig& config, bool withPooler)
+    : embeddings(register_module("embeddings", Embeddings(config))) {
+  Group stack = register_module("encoder", Group())->register_module("layer", Group());
+  for (std::int64_t i = 0; i < config.layers; ++i) {
+    layers.push_back(stack->register_module(std::to_string(i), Layer(config)));
+  }
+  if (withPooler) {
+    pooler = register_module("pooler", Group())->register_module("dense", Linear(config.hiddenSize, config.hiddenSize));
+  }
+}
+
+torch::Tensor BertImpl::forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass) {
+  return forwardVectors(embeddings->lookUp(ids), lengths, pass);
+}
+
+torch::Tensor BertImpl::forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths,
+                                       Pass& pass) {
+  const auto length = tokenVectors.size(1);
+  if (length > embeddings->position_embeddings->weight.size(0)) {
+    throw Error(ErrorCode::BadInput, "A text has " + std::to_string(length) +
+                                         " tokens, more than the network can read. Choose a smaller longest length.");
+  }
+  torch::Tensor x = embeddings->forward(tokenVectors, pass);
+  const torch::Tensor bias = attentionBias(lengths, length, x.scalar_type());
+  if (pass.keepHidden) pass.hidden.push_back(x);
+  for (Layer& layer : layers) {
+    x = layer->forward(x, bias, pass);
+    pollInBackward(x, pass);
+    if (pass.keepHidden) pass.hidden.push_back(x);
+  }
+  return x;
+}
+
+torch::Tensor BertImpl::pool(const torch::Tensor& lastLayer) {
+  return torch::tanh(pooler->forward(lastLayer.select(1, 0).to(torch::kFloat32)));
+}
+
+torch::Tensor meanOverTokens(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths) {
+  const torch::Tensor shares = overTokens(lengths, lastLayer.size(1), true, 0.0F);
+  return torch::bmm(shares.unsqueeze(1), lastLayer.to(torch::kFloat32)).squeeze(1);
+}
+
+ClassifierImpl::ClassifierImpl(const BertConfig& settings, Pooling pooled)
+    : config(settings),
+      pooling(pooled),
+      dropout(settings.classifierDropout < 0 ? settings.hiddenDropout : settings.classifierDropout),
+      bert(register_module("bert", Bert(settings, pooled == Pooling::Cls))),
+      classifier(register_module("classifier",
+                                 Linear(settings.hiddenSize, static_cast<std::int64_t>(settings.classes.size())))) {
+  if (pooled == Pooling::Mean) {
+    classifierNorm = register_module("classifier_norm", LayerNorm(settings.hiddenSize, settings.layerNormEpsilon));
+  }
+}
+
+torch::Tensor ClassifierImpl::forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass) {
+  return head(bert->forward(ids, lengths, pass), lengths, pass);
+}
+
+torch::Tensor ClassifierImpl::forwardVectors(const torch::Tensor& tokenVectors,
+                                             const std::vector<std::int64_t>& lengths, Pass& pass) {
+  return head(bert->forwardVectors(tokenVectors, lengths, pass), lengths, pass);
+}
+
+torch::Tensor ClassifierImpl::head(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths,
+                                   Pass& pass) {
+  torch::Tensor pooled =
+      pooling == Pooling::Cls ? bert->pool(lastLayer) : classifierNorm->forward(meanOverTokens(lastLayer, lengths));
+  if (pass.dropout != nullptr) pooled = hashedDropout(pooled, dropout, *pass.dropout);
+  return classifier->forward(pooled);
+}
+
+std::vector<torch::Tensor> ClassifierImpl::headParameters() const {
+  std::vector<torch::Tensor> found = classifier->parameters();
+  if (classifierNorm) found.insert(found.end(), {classifierNorm->weight, classifierNorm->bias});
+  if (freshPooler) found.insert(found.end(), {bert->pooler->weight, bert->pooler->bias});
+  return found;
+}
+
+void ClassifierImpl::setComputeType(torch::ScalarType type) { bert->embeddings->computeType = type; }
+
+void ClassifierImpl::convertProducts(torch::ScalarType type) {
+  for (const auto& module : bert->modules()) {
+    if (auto* linear = module->as<LinearImpl>()) {
+      linear->weight.set_data(linear->weight.to(type));
+      linear->bias.set_data(linear->bias.to(type));
+    }
+  }
+}
+
+}  // namespace wb::nn

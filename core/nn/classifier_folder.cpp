@@ -1,0 +1,174 @@
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <numbers>
+
+#include "core/base/atomic_file.h"
+#include "core/base/atomic_folder.h"
+#include "core/base/error.h"
+#include "core/nn/bert_tensors.h"
+#include "core/nn/classifier_folder_impl.h"
+#include "core/nn/encoder_folder.h"
+#include "core/nn/safetensors.h"
+
+namespace fs = std::filesystem;
+
+namespace wb::nn {
+namespace {
+
+using Weights = std::shared_ptr<const WeightFiles>;
+
+/// The tensor's values; fp32 is used where it lies in the mapped file, which the tensor then keeps open.
+torch::Tensor toTensor(const Weights& weights, const TensorEntry& entry) {
+  const bool aligned = std::bit_cast<std::uintptr_t>(entry.bytes.data()) % alignof(float) == 0;
+  if (entry.type == TensorType::Float32 && aligned) {
+    auto* data = const_cast<std::byte*>(entry.bytes.data());  // a private mapping: writes stay in memory
+    return torch::from_blob(
+        data, entry.shape, [weights](void*) {}, torch::kFloat32);
+  }
+  torch::Tensor values = torch::empty(entry.shape);
+  copyAsFloat(entry, {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())});
+  return values;
+}
+
+/// Fills those parameters of `network` that the folder must have, under `prefix` + their own name.
+void loadParameters(torch::nn::Module& network, const std::string& prefix, const Weights& weights,
+                    const fs::path& folder) {
+  for (auto& parameter : network.named_parameters()) {
+    const TensorEntry& entry =
+        requireTensor(*weights, prefix + parameter.key(), parameter.value().sizes().vec(), folder);
+    parameter.value().set_data(toTensor(weights, entry));
+  }
+}
+
+float normal(Random& random) {  // Box and Muller 1958
+  const double radius = std::sqrt(-2 * std::log(1 - random.uniform()));
+  return static_cast<float>(radius * std::cos(2 * std::numbers::pi * random.uniform()));
+}
+
+void fillNormal(torch::Tensor tensor, double deviation, Random& random) {
+  auto* values = tensor.data_ptr<float>();
+  for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(deviation) * normal(random);
+}
+
+}  // namespace
+
+Batch makeBatch(const std::vector<const std::vector<TokenId>*>& texts, TokenId padId) {
+  std::size_t longest = 0;
+  for (const auto* text : texts) longest = std::max(longest, text->size());
+  Batch batch;
+  batch.ids = torch::full({static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(longest)},
+                          static_cast<std::int64_t>(padId), torch::kInt64);
+  auto* row = batch.ids.data_ptr<std::int64_t>();
+  for (const auto* text : texts) {
+    std::copy(text->begin(), text->end(), row);
+    row += longest;
+    batch.lengths.push_back(static_cast<std::int64_t>(text->size()));
+  }
+  return batch;
+}
+
+void initialize(torch::nn::Module& network, const BertConfig& config, Random& random) {
+  const torch::NoGradGuard noGradient;
+  for (auto& parameter : network.named_parameters()) {
+    torch::Tensor tensor = parameter.value();
+    const bool norm = tensor.dim() == 1 && parameter.key().ends_with("weight");
+    if (tensor.dim() > 1) {
+      fillNormal(tensor, config.initializerRange, random);
+    } else {
+      tensor.fill_(norm ? 1 : 0);
+    }
+    if (parameter.key().ends_with("word_embeddings.weight")) tensor[config.padId].zero_();
+  }
+}
+
+LoadedClassifier loadForTraining(const fs::path& folder, const std::vector<std::string>& classes, Pooling asked,
+                                 Random& random) {
+  checkEncoder(folder);
+  BertConfig config = readBertConfig(folder);
+  const auto weights = std::make_shared<const WeightFiles>(folder);
+  const Pooling pooling = choosePooling(asked, config, *weights);
+  const bool sameHead = config.classes == classes && choosePooling(Pooling::Auto, config, *weights) == pooling &&
+                        hasAll(*weights, headTensors(config, pooling));
+  config.classes = classes;
+  config.pooling = pooling;
+  LoadedClassifier loaded;
+  loaded.freshHead = !sameHead;
+  loaded.network = Classifier(config, pooling);
+  Classifier& network = loaded.network;
+  network->freshPooler = pooling == Pooling::Cls && !hasAll(*weights, poolerTensors(config));
+  loadParameters(*network->bert->embeddings, "bert.embeddings.", weights, folder);
+  for (std::size_t i = 0; i < network->bert->layers.size(); ++i) {
+    loadParameters(*network->bert->layers[i], "bert.encoder.layer." + std::to_string(i) + ".", weights, folder);
+  }
+  const auto fillPart = [&](torch::nn::Module& part, const std::string& prefix, bool fresh) {
+    if (fresh) {
+      initialize(part, config, random);
+    } else {
+      loadParameters(part, prefix, weights, folder);
+    }
+  };
+  if (pooling == Pooling::Cls) fillPart(*network->bert->pooler, "bert.pooler.dense.", network->freshPooler);
+  if (pooling == Pooling::Mean) fillPart(*network->classifierNorm, "classifier_norm.", loaded.freshHead);
+  fillPart(*network->classifier, "classifier.", loaded.freshHead);
+  return loaded;
+}
+
+Classifier loadClassifier(const fs::path& folder) {
+  if (checkEncoder(folder).classes.empty()) {
+    throw Error(ErrorCode::BadInput, "The folder " + folder.string() +
+                                         " holds an encoder without a classifier. Train it first, or choose a folder "
+                                         "with id2label in config.json and a classifier among its weights.");
+  }
+  BertConfig config = readBertConfig(folder);
+  const auto weights = std::make_shared<const WeightFiles>(folder);
+  config.pooling = choosePooling(Pooling::Auto, config, *weights);
+  Classifier network(config, config.pooling);
+  loadParameters(*network, "", weights, folder);
+  return network;
+}
+
+Bert loadEncoder(const fs::path& folder) {
+  checkEncoder(folder);
+  const auto weights = std::make_shared<const WeightFiles>(folder);
+  Bert network(readBertConfig(folder), false);
+  loadParameters(*network, "bert.", weights, folder);
+  return network;
+}
+
+Classifier shareWeights(const Classifier& network) {
+  Classifier other(network->config, network->pooling);
+  const auto parameters = network->named_parameters();
+  for (auto& parameter : other->named_parameters()) parameter.value().set_data(parameters[parameter.key()].data());
+  return other;
+}
+
+void saveParameters(const torch::nn::Module& network, const std::string& prefix, const fs::path& path) {
+  std::vector<torch::Tensor> kept;
+  std::vector<TensorToWrite> entries;
+  for (const auto& parameter : network.named_parameters()) {
+    kept.push_back(parameter.value().detach().to(torch::kFloat32).contiguous());
+    const torch::Tensor& tensor = kept.back();
+    entries.push_back({prefix + parameter.key(),
+                       TensorType::Float32,
+                       tensor.sizes().vec(),
+                       {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()}});
+  }
+  writeSafetensors(path, entries);
+}
+
+void saveClassifier(const Classifier& network, const fs::path& tokenizerFolder, const fs::path& target) {
+  writeFolder(target, [&](const fs::path& place) {
+    for (const std::string& name : tokenizerFiles(tokenizerFolder)) {
+      copyFileWhole(tokenizerFolder / name, place / name);
+    }
+    saveParameters(*network, "", place / "model.safetensors");
+    writeFileAtomically(place / "config.json", bertConfigJson(network->config));
+  });
+}
+
+}  // namespace wb::nn

@@ -1,0 +1,127 @@
+#include "core/nn/encoder_folder.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+
+#include "core/base/atomic_file.h"
+#include "core/base/atomic_folder.h"
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/nn/bert_config.h"
+#include "core/nn/bert_tensors.h"
+#include "core/nn/classifier_folder_impl.h"
+#include "core/nn/torch_errors_impl.h"
+#include "core/text/character_vocabulary.h"
+#include "core/text/tokenizer.h"
+
+namespace fs = std::filesystem;
+
+namespace wb {
+namespace {
+
+void checkTensors(const WeightFiles& weights, const std::vector<ExpectedTensor>& tensors, const fs::path& folder) {
+  for (const ExpectedTensor& tensor : tensors) requireTensor(weights, tensor.name, tensor.shape, folder);
+}
+
+std::int64_t countParameters(const WeightFiles& weights) {
+  std::int64_t count = 0;
+  for (const TensorEntry* tensor : weights.tensors()) {
+    if (!tensor->name.ends_with("position_ids")) count += tensor->elements();
+  }
+  return count;
+}
+
+/// "wordpiece" or "sentencepiece", by the files alone.
+std::string tokenizerKind(const fs::path& folder) {
+  const std::vector<std::string> files = tokenizerFiles(folder);
+  const auto has = [&](const char* name) { return std::find(files.begin(), files.end(), name) != files.end(); };
+  if (has("sentencepiece.bpe.model") || has("spiece.model")) return "sentencepiece";
+  if (has("vocab.txt")) return "wordpiece";
+  throw Error(ErrorCode::NotFound, "The folder " + folder.string() +
+                                       " has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the "
+                                       "file that belongs to the encoder into the folder.");
+}
+
+EncoderInfo infoOf(const fs::path& folder, const BertConfig& config) {
+  EncoderInfo info;
+  info.name = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
+  info.folder = folder.string();
+  info.architecture = "bert";
+  info.layers = static_cast<int>(config.layers);
+  info.heads = static_cast<int>(config.heads);
+  info.hiddenSize = static_cast<int>(config.hiddenSize);
+  info.vocabularySize = static_cast<int>(config.vocabularySize);
+  info.maxLength = static_cast<int>(config.maxPositions);
+  info.license = config.license;
+  return info;
+}
+
+}  // namespace
+
+EncoderInfo checkEncoder(const fs::path& folder) {
+  if (!fs::is_directory(folder)) {
+    throw Error(ErrorCode::NotFound, "There is no folder " + folder.string() + ". Choose an encoder's folder.");
+  }
+  const BertConfig config = readBertConfig(folder);
+  EncoderInfo info = infoOf(folder, config);
+  info.tokenizer = tokenizerKind(folder);
+  const WeightFiles weights(folder);
+  checkTensors(weights, encoderTensors(config), folder);
+  info.hasPooler = hasAll(weights, poolerTensors(config));
+  if (info.hasPooler) checkTensors(weights, poolerTensors(config), folder);
+  const Pooling pooling = choosePooling(Pooling::Auto, config, weights);
+  if (!config.classes.empty() && hasAll(weights, headTensors(config, pooling))) {
+    checkTensors(weights, headTensors(config, pooling), folder);
+    info.classes = config.classes;
+  }
+  info.parameters = countParameters(weights);
+  return info;
+}
+
+EncoderInfo describeEncoder(const fs::path& folder) {
+  try {
+    return checkEncoder(folder);
+  } catch (const Error& error) {
+    EncoderInfo info = infoOf(folder, BertConfig{});
+    info.layers = info.heads = info.hiddenSize = info.vocabularySize = info.maxLength = 0;
+    info.architecture.clear();
+    info.problem = error.what();
+    return info;
+  }
+}
+
+void createEncoder(const fs::path& folder, const NewEncoder& sizes, std::span<const std::string> texts,
+                   std::uint64_t seed) {
+  const std::vector<std::string> vocabulary = characterVocabulary(texts);
+  const BertConfig config = newBertConfig(sizes, static_cast<std::int64_t>(vocabulary.size()));
+  nn::withTorchErrors("make a new network", [&] {
+    Random random(seed);
+    nn::Bert network(config, true);
+    nn::initialize(*network, config, random);
+    writeFolder(folder, [&](const fs::path& place) {
+      writeWordPieceFiles(place, vocabulary, static_cast<std::size_t>(config.maxPositions));
+      nn::saveParameters(*network, "bert.", place / "model.safetensors");
+      writeFileAtomically(place / "config.json", bertConfigJson(config));
+    });
+  });
+}
+
+void copyEncoder(const fs::path& source, const fs::path& target) {
+  checkEncoder(source);
+  if (fs::exists(target)) {
+    throw Error(ErrorCode::BadInput, "There is an encoder at " + target.string() + " already. Choose another name.");
+  }
+  std::vector<std::string> files = tokenizerFiles(source);
+  files.emplace_back("config.json");
+  for (const auto& entry : fs::directory_iterator(source)) {
+    const std::string name = entry.path().filename().string();
+    const bool weights = name == "model.safetensors.index.json" || name.ends_with(".safetensors");
+    if (weights || name.starts_with("LICENSE")) files.push_back(name);
+  }
+  writeFolder(target, [&](const fs::path& place) {
+    for (const std::string& name : files) copyFileWhole(source / name, place / name);
+  });
+}
+
+}  // namespace wb

@@ -1,0 +1,165 @@
+#include "core/nn/text_classifier.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/base/error.h"
+#include "core/nn/attention_rollout.h"
+#include "core/nn/attribution_impl.h"
+#include "core/nn/classifier_folder_impl.h"
+#include "core/nn/encoder_folder.h"
+#include "core/nn/token_input_impl.h"
+#include "core/nn/torch_errors_impl.h"
+
+namespace wb {
+namespace {
+
+/// Tokens that the points of integrated gradients put through the network at once.
+constexpr std::int64_t tokensInIntegration = 2048;
+
+nn::Pass passFor(const std::stop_token& stop) {
+  nn::Pass pass;
+  pass.poll = [stop] { throwIfStopped(stop); };
+  return pass;
+}
+
+/// Shares with Σ|·| = 1 of [length, hidden] contributions.
+std::vector<float> tokenShares(const torch::Tensor& contributions) {
+  std::vector<float> shares = nn::toVector(contributions.sum(-1));
+  float total = 0;
+  for (const float share : shares) total += std::abs(share);
+  for (float& share : shares) share = total > 0 ? share / total : 0;
+  return shares;
+}
+
+}  // namespace
+
+struct TextClassifier::State {
+  EncoderInfo info;
+  std::unique_ptr<Tokenizer> tokenizer;
+  nn::Classifier network = nullptr;
+  nn::Classifier fast = nullptr;  ///< the same with bf16 products, made when first wanted
+
+  nn::Classifier& forPrecision(Precision precision);
+  std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
+                                      bool probabilities);
+  torch::Tensor attributions(const Encoding& encoding, const ExplainOptions& options, int target,
+                             Explanation& explanation);
+};
+
+nn::Classifier& TextClassifier::State::forPrecision(Precision precision) {
+  const bool half = precision == Precision::Bf16 || (precision == Precision::Auto && processorHasBf16());
+  if (!half) return network;
+  if (!fast) {
+    fast = nn::shareWeights(network);
+    fast->convertProducts(torch::kBFloat16);
+    fast->setComputeType(torch::kBFloat16);
+  }
+  return fast;
+}
+
+std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::string> texts,
+                                                           const ClassifyOptions& options, bool probabilities) {
+  nn::Classifier& chosen = forPrecision(options.precision);
+  nn::Pass pass = passFor(options.stop);
+  return nn::inBatches(*tokenizer, texts, nn::effectiveLength(options.maxLength, info.maxLength), options,
+                       [&](const nn::Batch& batch) {
+                         const torch::Tensor logits = chosen->forward(batch.ids, batch.lengths, pass);
+                         return probabilities ? torch::softmax(logits, -1) : logits;
+                       });
+}
+
+/// Contributions [length, hidden] of each token vector to the logit of `target`.
+torch::Tensor TextClassifier::State::attributions(const Encoding& encoding, const ExplainOptions& options, int target,
+                                                  Explanation& explanation) {
+  const auto length = static_cast<std::int64_t>(encoding.ids.size());
+  const nn::Differentiable logit = [&](const torch::Tensor& vectors) {
+    nn::Pass pass = passFor(options.stop);
+    const std::vector<std::int64_t> lengths(static_cast<std::size_t>(vectors.size(0)), length);
+    return network->forwardVectors(vectors, lengths, pass).select(1, target);
+  };
+  const auto lookUp = [&](const std::vector<TokenId>& ids) {
+    return network->bert->embeddings->lookUp(nn::oneText(ids).ids)[0].detach();
+  };
+  const torch::Tensor x = lookUp(encoding.ids);
+  if (options.method == ExplainMethod::Gradient) return nn::gradientTimesInput(x, logit);
+  std::vector<TokenId> empty = encoding.ids;
+  for (std::size_t i = 0; i < empty.size(); ++i) {
+    if (!encoding.bytes[i].special) empty[i] = tokenizer->padId();
+  }
+  const torch::Tensor baseline = lookUp(empty);
+  const int chunk = static_cast<int>(std::max<std::int64_t>(1, tokensInIntegration / length));
+  torch::Tensor result = nn::integratedGradients(x, baseline, std::max(1, options.integrationPoints), chunk, logit);
+  const torch::NoGradGuard noGradient;
+  const torch::Tensor ends = logit(torch::stack({x, baseline}));
+  explanation.integrationGap = (result.sum() - (ends[0] - ends[1])).item<double>();
+  return result;
+}
+
+std::unique_ptr<TextClassifier> TextClassifier::load(const std::filesystem::path& folder) {
+  return nn::withTorchErrors("load the classifier", [&] {
+    auto state = std::make_unique<State>();
+    state->info = checkEncoder(folder);
+    state->network = nn::loadClassifier(folder);
+    state->tokenizer = nn::loadMatchingTokenizer(folder, state->network->config.vocabularySize);
+    for (torch::Tensor& parameter : state->network->parameters()) parameter.set_requires_grad(false);
+    return std::unique_ptr<TextClassifier>(new TextClassifier(std::move(state)));
+  });
+}
+
+TextClassifier::TextClassifier(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+TextClassifier::~TextClassifier() = default;
+
+const EncoderInfo& TextClassifier::info() const { return m_state->info; }
+const std::vector<std::string>& TextClassifier::classes() const { return m_state->network->config.classes; }
+const Tokenizer& TextClassifier::tokenizer() const { return *m_state->tokenizer; }
+bool TextClassifier::classifiesCls() const { return m_state->network->pooling == Pooling::Cls; }
+std::size_t TextClassifier::maxLength() const { return static_cast<std::size_t>(m_state->info.maxLength); }
+
+std::vector<std::vector<float>> TextClassifier::logits(std::span<const std::string> texts,
+                                                       const ClassifyOptions& options) {
+  ClassifyOptions exact = options;
+  if (exact.precision == Precision::Auto) exact.precision = Precision::Fp32;
+  return nn::withTorchErrors("classify", [&] { return m_state->run(texts, exact, false); });
+}
+
+std::vector<std::vector<float>> TextClassifier::predict(std::span<const std::string> texts,
+                                                        const ClassifyOptions& options) {
+  return nn::withTorchErrors("classify", [&] { return m_state->run(texts, options, true); });
+}
+
+Explanation TextClassifier::explain(std::string_view text, const ExplainOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
+  return nn::withTorchErrors("explain", [&] {
+    const torch::NoGradGuard noGradient;
+    State& state = *m_state;
+    const Encoding encoding =
+        state.tokenizer->encode(text, nn::effectiveLength(options.maxLength, state.info.maxLength));
+    Explanation explanation;
+    explanation.categories = classes();
+    explanation.classifiesCls = classifiesCls();
+    explanation.tokens = tokenSpans(*state.tokenizer, encoding);
+    explanation.cut = encoding.cut;
+    nn::Pass pass = passFor(options.stop);
+    pass.keepAttention = true;
+    const nn::Batch batch = nn::oneText(encoding.ids);
+    const torch::Tensor logits = state.network->forward(batch.ids, batch.lengths, pass)[0];
+    explanation.probabilities = nn::toVector(torch::softmax(logits, -1));
+    explanation.predicted = logits.argmax().item<int>();
+    explanation.target = options.target.value_or(explanation.predicted);
+    if (explanation.target < 0 || explanation.target >= logits.size(0)) {
+      throw Error(ErrorCode::BadInput, "There is no category number " + std::to_string(explanation.target) + ".");
+    }
+    explanation.attention = nn::toMaps(pass.attention);
+    if (options.method == ExplainMethod::Rollout) explanation.rollout = attentionRollout(explanation.attention);
+    if (options.method == ExplainMethod::Gradient || options.method == ExplainMethod::IntegratedGradients) {
+      explanation.attributions = tokenShares(state.attributions(encoding, options, explanation.target, explanation));
+    }
+    explanation.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return explanation;
+  });
+}
+
+}  // namespace wb
