@@ -15,7 +15,6 @@ install(FILES ${torch_libraries}/libtorch.so ${torch_libraries}/libtorch_cpu.so 
 install(FILES packaging/wenbiao.desktop DESTINATION share/applications)
 install(FILES packaging/wenbiao.svg DESTINATION share/icons/hicolor/scalable/apps)
 install(FILES packaging/wenbiao.metainfo.xml DESTINATION share/metainfo)
-install(DIRECTORY resources/sample DESTINATION share/wenbiao)
 install(FILES LICENSE DESTINATION share/doc/wenbiao RENAME copyright)
 
 set(CPACK_GENERATOR DEB)

@@ -25,15 +25,22 @@ step_tests() {
   run_ctest "$root/build"
 }
 
-# Every benchmark is a program of its own that prints what it measured.
+# Every file of tests/bench is a program of its own that prints what it measured.
 step_bench() {
   begin "Benchmarks" "the failing benchmark's message is above."
   export_test_environment
   export WENBIAO_CLI=$cli WENBIAO_WINDOW=$window WENBIAO_SAMPLE=$sample
-  local bench
-  for bench in tests/bench/bench_*.py; do
-    say "$(basename "$bench" .py)"
-    "$venv/bin/python" "$bench"
+  local source name
+  for source in tests/bench/bench_*.cpp tests/bench/bench_*.py; do
+    [[ -f $source ]] || continue
+    name=$(basename "${source%.*}")
+    say "$name"
+    if [[ $source == *.cpp ]]; then
+      cmake --build "$root/build" --target "$name" --parallel "$(parallel_jobs)" >"$root/build/$name.log" || fail "$name: see build/$name.log"
+      "$root/build/bin/$name"
+    else
+      "$venv/bin/python" "$source"
+    fi
   done
 }
 

@@ -33,8 +33,18 @@ step_score_sample() {
   "$cli" evaluate "$sample"
 }
 
+# take_pictures SCALE: every page in both languages and themes, in a folder of its own for each scale.
+take_pictures() {
+  QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=$1 "$window" --screenshots "$pictures/${1}x" "$sample"
+  say "$(find "$pictures/${1}x" -name '*.png' | wc -l) pictures in $pictures/${1}x"
+}
+
 step_screenshots() {
   begin "Screenshots" "read the message above."
-  QT_QPA_PLATFORM=offscreen "$window" --screenshots "$pictures" "$sample"
-  say "$(find "$pictures" -name '*.png' | wc -l) pictures in $pictures"
+  take_pictures 1
+}
+
+step_sharp_screenshots() {
+  begin "Screenshots at 200 %" "read the message above."
+  take_pictures 2
 }
