@@ -15,7 +15,7 @@ enum class CurveStyle {
   Smoothed,    ///< 2 px accent
   Validation,  ///< 2 px text ink with hollow dots
   Ink,         ///< 2 px text ink
-  Accent,      ///< 2 px accent with a last dot
+  Accent,      ///< 2 px accent with a dot on the best epoch, else at its end
   OtherRun,    ///< 1.5 px dashed in the run's colour
   Future       ///< dotted, muted
 };

@@ -18,7 +18,16 @@ bool hasDots(CurveStyle style) { return style == CurveStyle::Validation; }
 }  // namespace
 
 QString FormattedTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {
-  return format ? format(tick) : QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
+  if (format) return format(tick);
+  if (m_step <= 0) return QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
+  // As many decimals as the step has, so that "2.0" stands above "1.6".
+  const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 6);
+  return QString::number(tick, 'f', decimals);
+}
+
+double FormattedTicker::getTickStep(const QCPRange& range) {
+  m_step = QCPAxisTicker::getTickStep(range);
+  return m_step;
 }
 
 QCPItemText* CurvePlot::Parts::newText(TextStyle style, const QColor& ink) {
@@ -31,6 +40,15 @@ QCPItemText* CurvePlot::Parts::newText(TextStyle style, const QColor& ink) {
   return text;
 }
 
+QCPItemEllipse* CurvePlot::Parts::newDot() {
+  auto* dot = new QCPItemEllipse(plot);
+  dot->setClipToAxisRect(false);
+  dot->setPen(Qt::NoPen);
+  dot->topLeft->setType(QCPItemPosition::ptAbsolute);
+  dot->bottomRight->setType(QCPItemPosition::ptAbsolute);
+  return dot;
+}
+
 void CurvePlot::Parts::createItems() {
   ticker = QSharedPointer<FormattedTicker>::create();
   ticker->setTickCount(6);
@@ -40,6 +58,7 @@ void CurvePlot::Parts::createItems() {
   titleText->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
   axisName = newText(TextStyle::Caption, colors().muted);
   axisName->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+  axisName->setText({});
   bestLine = new QCPItemLine(plot);
   bestLabel = newText(TextStyle::Caption, colors().success);
   hairline = new QCPItemLine(plot);
@@ -89,8 +108,8 @@ void CurvePlot::Parts::restyle() {
 
 QPen CurvePlot::Parts::penOf(const Curve& curve) const {
   const Palette& c = colors();
-  QColor faint = c.accent;
-  faint.setAlphaF(0.38F);
+  // Opaque: where strokes of one line cross, a translucent colour would darken.
+  const QColor faint = mixed(c.surface, c.accent, 0.38);
   switch (curve.style) {
     case CurveStyle::Faint: return {faint, 1};
     case CurveStyle::Smoothed:
@@ -118,14 +137,17 @@ void CurvePlot::Parts::styleGraph(std::size_t index) {
     graphs[index]->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colors().text, 1.6), QBrush(colors().surface), px(6)));
   }
+  dots[index]->setBrush(penOf(curve).color());
   endValues[index]->setFont(theme().font(TextStyle::Caption));
   endValues[index]->setColor(curve.style == CurveStyle::OtherRun ? curve.color : penOf(curve).color());
 }
 
 void CurvePlot::Parts::setCurves(std::vector<Curve> replaced) {
   for (QCPItemText* text : endValues) plot->removeItem(text);
+  for (QCPItemEllipse* dot : dots) plot->removeItem(dot);
   plot->clearGraphs();
   graphs.clear();
+  dots.clear();
   endValues.clear();
   curves = std::move(replaced);
   for (std::size_t i = 0; i < curves.size(); ++i) {
@@ -133,6 +155,7 @@ void CurvePlot::Parts::setCurves(std::vector<Curve> replaced) {
     graphs[i]->setAdaptiveSampling(true);
     endValues.push_back(newText(TextStyle::Caption, colors().text));
     endValues[i]->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    dots.push_back(newDot());
     graphs[i]->setData(QVector<double>(curves[i].x.begin(), curves[i].x.end()),
                        QVector<double>(curves[i].y.begin(), curves[i].y.end()), true);
     graphs[i]->setVisible(!isHidden(curves[i]));
@@ -164,6 +187,7 @@ void CurvePlot::Parts::update() {
   axisName->position->setCoords(area.right(), area.bottom() - px(4));
   rebuildLegend();
   placeBest();
+  placeDots();
   placeEndValues();
   plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -212,6 +236,25 @@ void CurvePlot::Parts::placeBest() {
   bestLabel->setText(bestText);
   bestLabel->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
   bestLabel->position->setCoords(x, area.top() + px(4));
+}
+
+void CurvePlot::Parts::placeDots() {
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const Curve& curve = curves[i];
+    const bool shown = curve.style == CurveStyle::Accent && !curve.x.empty() && !isHidden(curve);
+    dots[i]->setVisible(shown);
+    if (!shown) continue;
+    // On the best epoch where there is one, else where the line ends.
+    auto point = curve.x.size() - 1;
+    if (best) {
+      const auto found = std::lower_bound(curve.x.begin(), curve.x.end(), *best - 1e-6);
+      if (found != curve.x.end()) point = static_cast<std::size_t>(found - curve.x.begin());
+    }
+    const QPointF middle(plot->xAxis->coordToPixel(curve.x[point]), plot->yAxis->coordToPixel(curve.y[point]));
+    dots[i]->setVisible(plot->axisRect()->rect().adjusted(-2, -2, 2, 2).contains(middle.toPoint()));
+    dots[i]->topLeft->setCoords(middle - QPointF(px(4), px(4)));
+    dots[i]->bottomRight->setCoords(middle + QPointF(px(4), px(4)));
+  }
 }
 
 void CurvePlot::Parts::placeEndValues() {

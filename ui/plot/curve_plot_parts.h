@@ -17,6 +17,10 @@ class FormattedTicker : public QCPAxisTicker {
 
  protected:
   QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+  double getTickStep(const QCPRange& range) override;
+
+ private:
+  double m_step = 0;
 };
 
 struct CurvePlot::Parts {
@@ -24,7 +28,8 @@ struct CurvePlot::Parts {
   std::vector<Curve> curves;
   std::vector<QCPGraph*> graphs;
   std::vector<QCPItemText*> endValues;
-  QSet<QString> hidden;  ///< names, so that a curve stays hidden when the curves are replaced
+  std::vector<QCPItemEllipse*> dots;  ///< shown on curves of CurveStyle::Accent
+  QSet<QString> hidden;               ///< names, so that a curve stays hidden when the curves are replaced
   QString title;
   QString bestText;
   std::optional<double> best;
@@ -63,6 +68,7 @@ struct CurvePlot::Parts {
   void update();
   void rescale();
   void placeBest();
+  void placeDots();
   void placeEndValues();
   void rebuildLegend();
   void styleGraph(std::size_t index);
@@ -78,6 +84,7 @@ struct CurvePlot::Parts {
   void hoverAt(const QPointF& position);
   void hideHover();
   QString hoverWords(double x) const;
+  QCPItemEllipse* newDot();
   QCPItemText* newText(TextStyle style, const QColor& ink);
 };
 

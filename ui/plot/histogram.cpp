@@ -73,6 +73,7 @@ void Histogram::Parts::placeLimit(double highest) {
   limitLabel->setText(limitText);
   limitLabel->setFont(theme().font(TextStyle::Caption));
   limitLabel->setColor(colors().warning);
+  limitLabel->setPadding(QMargins(px(5), 0, px(5), 0));
   // Beside the line where there is more room.
   const bool left = *limit > plot->xAxis->range().upper / 2;
   limitLabel->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);

@@ -113,7 +113,7 @@ int Button::padding() const {
   if (m_kind == ButtonKind::Link) return 0;
   switch (m_size) {
     case ButtonSize::Small: return px(10);
-    case ButtonSize::Answer: return px(20);
+    case ButtonSize::Answer: return px(21);
     case ButtonSize::Normal: break;
   }
   return px(isBold(m_kind) ? 14 : 12);

@@ -75,7 +75,7 @@ void CategoryButton::describe() {
   update();
 }
 
-QSize CategoryButton::sizeHint() const { return {px(160), px(m_compact ? 36 : size::categoryButton)}; }
+QSize CategoryButton::sizeHint() const { return {px(160), px(m_compact ? 34 : size::categoryButton)}; }
 QSize CategoryButton::minimumSizeHint() const { return {px(84), sizeHint().height()}; }
 
 void CategoryButton::paintEvent(QPaintEvent*) {

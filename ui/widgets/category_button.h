@@ -24,7 +24,7 @@ class CategoryButton : public QPushButton {
   void setNote(const QString& note);
   void setState(CategoryButtonState state);
   CategoryButtonState state() const { return m_state; }
-  /// 36 instead of 44, for the correction keys of the explore page.
+  /// 34 instead of 44, for the correction keys of the explore page.
   void setCompact(bool compact);
 
   QSize sizeHint() const override;

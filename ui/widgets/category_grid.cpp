@@ -14,7 +14,6 @@ namespace wb::ui {
 namespace {
 
 constexpr int columns = 5;
-constexpr int gap = 8;
 
 }  // namespace
 
@@ -44,7 +43,7 @@ CategoryGrid::CategoryGrid(QWidget* parent)
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   m_grid->setContentsMargins(0, 0, 0, 0);
-  setGridSpacing(m_grid, gap, gap);
+  followTheme(this, [this] { m_grid->setSpacing(gap()); });
   for (int column = 0; column < columns; ++column) m_grid->setColumnStretch(column, 1);
 }
 
@@ -89,6 +88,7 @@ void CategoryGrid::setSuggestedNote(const QString& note) {
 
 void CategoryGrid::setCompact(bool compact) {
   m_compact = compact;
+  m_grid->setSpacing(gap());
   refresh();
   updateGeometry();
 }
@@ -129,14 +129,15 @@ void CategoryGrid::refresh() {
   }
 }
 
-int CategoryGrid::rowHeight() const { return px(m_compact ? 36 : size::categoryButton); }
+int CategoryGrid::gap() const { return px(m_compact ? 6 : 8); }
+int CategoryGrid::rowHeight() const { return px(m_compact ? 34 : size::categoryButton); }
 
 QSize CategoryGrid::sizeHint() const {
   const int rows = (static_cast<int>(m_buttons.size()) + columns - 1) / columns;
   const int shown = std::clamp(rows, 1, m_visibleRows);
   // Where more rows follow, half of the next one shows that it scrolls.
   const int half = rows > m_visibleRows ? rowHeight() / 2 : 0;
-  return {px(columns * 84), shown * rowHeight() + (shown - 1) * px(gap) + half};
+  return {px(columns * 84), shown * rowHeight() + (shown - 1) * gap() + half};
 }
 
 void CategoryGrid::changeEvent(QEvent* event) {

@@ -44,6 +44,7 @@ class CategoryGrid : public QScrollArea {
 
  private:
   void refresh();
+  int gap() const;
   int rowHeight() const;
 
   QWidget* m_inside;

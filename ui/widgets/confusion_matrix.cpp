@@ -17,7 +17,8 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int smallestCell = 28;
+constexpr int smallestCell = 24;
+constexpr int usualCell = 28;
 constexpr int margin = 12;
 
 }  // namespace
@@ -80,7 +81,7 @@ int ConfusionMatrix::nameWidth() const {
 }
 
 int ConfusionMatrix::headHeight() const { return px(24); }
-int ConfusionMatrix::recallWidth() const { return px(margin + 32); }
+int ConfusionMatrix::recallWidth() const { return px(margin + 28); }
 int ConfusionMatrix::cellHeight() const { return std::min(cellWidth(), px(m_maximumCell)); }
 int ConfusionMatrix::cellWidth() const { return cellWidthFor(viewport()->width()); }
 
@@ -93,7 +94,7 @@ int ConfusionMatrix::heightForWidth(int width) const { return headHeight() + cel
 
 QSize ConfusionMatrix::sizeHint() const {
   const int shown = std::clamp(count(), 3, 10);
-  return {nameWidth() + recallWidth() + px(smallestCell) * shown, headHeight() + px(smallestCell) * shown + px(4)};
+  return {nameWidth() + recallWidth() + px(usualCell) * shown, headHeight() + px(usualCell) * shown + px(4)};
 }
 
 QSize ConfusionMatrix::minimumSizeHint() const {

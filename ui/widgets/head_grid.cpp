@@ -15,8 +15,6 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int thumbnail = 24;  // pixels a head has in the image, however large it is shown
-
 /// The largest weight of the block of tokens that falls on one pixel, so that no line is lost.
 float blockMaximum(const AttentionMaps& maps, int layer, int head, int x, int y, int side) {
   const auto from = [&](int at) { return at * maps.length / side; };
@@ -32,7 +30,7 @@ float blockMaximum(const AttentionMaps& maps, int layer, int head, int x, int y,
 
 HeadGrid::HeadGrid(QWidget* parent) : PaintedWidget(parent) {
   setFocusPolicy(Qt::TabFocus);
-  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
 }
@@ -41,7 +39,7 @@ void HeadGrid::setAttention(const AttentionMaps& maps) {
   m_maps = maps;
   m_layer = std::min(m_layer, maps.layers - 1);
   m_head = std::min(m_head, maps.heads - 1);
-  rebuildImage();
+  m_image = {};
   updateGeometry();
   update();
 }
@@ -59,7 +57,7 @@ void HeadGrid::setMaximumCell(int size) {
   update();
 }
 
-void HeadGrid::styleChanged() { rebuildImage(); }
+void HeadGrid::styleChanged() { m_image = {}; }
 
 QString HeadGrid::describe(int layer, int head) const {
   if (layer >= 0 && head >= 0) return tr("layer %1, head %2").arg(layer + 1).arg(head + 1);
@@ -67,12 +65,7 @@ QString HeadGrid::describe(int layer, int head) const {
   return head >= 0 ? tr("all layers, head %1").arg(head + 1) : tr("all layers, all heads");
 }
 
-void HeadGrid::rebuildImage() {
-  if (m_maps.length == 0) {
-    m_image = {};
-    return;
-  }
-  const int side = std::min(m_maps.length, thumbnail);
+void HeadGrid::rebuildImage(int side) {
   m_image = QImage(m_maps.heads * side, m_maps.layers * side, QImage::Format_RGB32);
   std::vector<float> block(static_cast<std::size_t>(side * side));
   for (int layer = 0; layer < m_maps.layers; ++layer) {
@@ -91,12 +84,14 @@ void HeadGrid::rebuildImage() {
 int HeadGrid::labelWidth() const { return px(20); }
 int HeadGrid::labelHeight() const { return px(18); }
 
-int HeadGrid::cellSize(int width) const {
-  if (m_maps.heads == 0) return px(12);
-  return std::clamp((width - labelWidth() - 2) / m_maps.heads, px(6), px(m_maximumCell));
+int HeadGrid::cellSize(const QSize& size) const {
+  if (m_maps.length == 0) return px(12);
+  const int across = (size.width() - labelWidth() - 2) / m_maps.heads;
+  const int down = (size.height() - labelHeight() - 2) / m_maps.layers;
+  return std::clamp(std::min(across, down), px(6), px(m_maximumCell));
 }
 
-int HeadGrid::heightForWidth(int width) const { return labelHeight() + cellSize(width) * m_maps.layers + 2; }
+int HeadGrid::heightForWidth(int width) const { return labelHeight() + cellSize({width, 1 << 20}) * m_maps.layers + 2; }
 
 QSize HeadGrid::sizeHint() const {
   const int width = labelWidth() + px(14) * std::max(m_maps.heads, 3) + 2;
@@ -106,16 +101,17 @@ QSize HeadGrid::sizeHint() const {
 QSize HeadGrid::minimumSizeHint() const { return {labelWidth() + px(8) * std::max(m_maps.heads, 3), px(40)}; }
 
 QRect HeadGrid::headRect(int layer, int head) const {
-  const int cell = cellSize(width());
+  const int cell = cellSize(size());
   return {labelWidth() + head * cell, labelHeight() + layer * cell, cell, cell};
 }
 
 void HeadGrid::paintEvent(QPaintEvent*) {
-  if (m_image.isNull()) return;
+  if (m_maps.length == 0) return;
   QPainter painter(this);
-  const int cell = cellSize(width());
-  const int side = std::min(m_maps.length, thumbnail);
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, cell - 1 < side);
+  const int cell = cellSize(size());
+  // A pixel of the screen for each token, or for several where there is no room.
+  const int side = std::clamp(static_cast<int>((cell - 1) * devicePixelRatioF()), 1, m_maps.length);
+  if (m_image.isNull() || m_image.width() != side * m_maps.heads) rebuildImage(side);
   const QRect all(labelWidth() - 1, labelHeight() - 1, cell * m_maps.heads + 1, cell * m_maps.layers + 1);
   painter.fillRect(all, colors().border);
   for (int layer = 0; layer < m_maps.layers; ++layer) {
@@ -153,7 +149,7 @@ void HeadGrid::select(int layer, int head) {
 }
 
 void HeadGrid::mousePressEvent(QMouseEvent* event) {
-  const int cell = cellSize(width());
+  const int cell = cellSize(size());
   const QPoint inside = event->pos() - QPoint(labelWidth(), labelHeight());
   if (inside.x() < 0 || inside.y() < 0 || inside.x() >= cell * m_maps.heads || inside.y() >= cell * m_maps.layers)
     return;
@@ -174,7 +170,7 @@ void HeadGrid::keyPressEvent(QKeyEvent* event) {
 bool HeadGrid::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip && m_maps.length > 0) {
     auto* help = static_cast<QHelpEvent*>(event);
-    const int cell = cellSize(width());
+    const int cell = cellSize(size());
     const QPoint inside = help->pos() - QPoint(labelWidth(), labelHeight());
     const int layer = inside.y() / cell;
     const int head = inside.x() / cell;

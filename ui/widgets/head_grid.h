@@ -39,13 +39,13 @@ class HeadGrid : public PaintedWidget {
   void styleChanged() override;
 
  private:
-  int cellSize(int width) const;
+  int cellSize(const QSize& size) const;
   QString describe(int layer, int head) const;
   void paintLabels(class QPainter& painter, int cell) const;
   void paintSelection(class QPainter& painter) const;
   int labelWidth() const;
   int labelHeight() const;
-  void rebuildImage();
+  void rebuildImage(int side);
   void select(int layer, int head);
 
   AttentionMaps m_maps;

@@ -14,8 +14,9 @@ Header::Header(QWidget* parent)
     : QWidget(parent), m_title(titleLabel()), m_subtitle(mutedLabel()), m_layout(new QHBoxLayout(this)) {
   fixHeight(this, size::header);
   setMargins(m_layout, 4, 0, 12, 0);
-  setSpacing(m_layout, 16);
+  setSpacing(m_layout, 12);
   m_subtitle->setTextFormat(Qt::RichText);
+  m_subtitle->setContentsMargins(0, 3, 0, 0);  // on the title's base line
   // Where there is no room the subtitle gives way, never the actions.
   m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   m_layout->addWidget(m_title);

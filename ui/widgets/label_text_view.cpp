@@ -16,6 +16,13 @@ constexpr int columnWidth = 24;
 bool isWide(QChar unit) { return unit.unicode() >= 0x1100; }
 bool isWordUnit(QChar unit) { return !isWide(unit) && !unit.isSpace(); }
 
+/// The column of 29 characters is 704 wide: a quarter of a pixel between them.
+QFont textFont() {
+  QFont font = theme().font(TextStyle::LabelText);
+  font.setLetterSpacing(QFont::AbsoluteSpacing, font.pixelSize() / 96.0);
+  return font;
+}
+
 /// May not start a line.
 bool isClosing(QChar unit) {
   static const QString marks = QStringLiteral("，。、；：？！…—～·）】》〉」』”’〕％,.;:?!)]}%");
@@ -114,7 +121,7 @@ QSize LabelTextView::minimumSizeHint() const { return {px(240), heightForWidth(s
 
 void LabelTextView::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
-  painter.setFont(theme().font(TextStyle::LabelText));
+  painter.setFont(textFont());
   const int lineHeight = theme().lineHeight(TextStyle::LabelText);
   const auto& all = lines(width());
   const int column = px(mostColumns * columnWidth + 8);

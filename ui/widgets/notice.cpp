@@ -42,7 +42,7 @@ Notice::Notice(QWidget* parent)
       m_action(new Button({}, ButtonKind::Warning)),
       m_close(new IconButton("close", tr("Close"))) {
   auto* row = new QHBoxLayout(this);
-  setMargins(row, 48, 9, 12, 9);
+  followTheme(this, [this] { applyMargins(); });
   setSpacing(row, 12);
   auto* words = new QVBoxLayout;
   setSpacing(words, 0);
@@ -68,11 +68,17 @@ void Notice::show(NoticeTone tone, const QString& title, const QString& text) {
   m_title->setText(title);
   m_text->setText(text);
   m_text->setVisible(!text.isEmpty());
+  applyMargins();
   m_action->setKind(tone == NoticeTone::Warning ? ButtonKind::Warning : ButtonKind::Plain);
   setAccessibleName(title);
   setAccessibleDescription(text);
   setVisible(true);
   update();
+}
+
+void Notice::applyMargins() {
+  const int vertical = px(m_text->text().isEmpty() ? 8 : 12);
+  layout()->setContentsMargins(px(48), vertical, px(12), vertical);
 }
 
 void Notice::setAction(const QString& text) {

@@ -31,6 +31,8 @@ class Notice : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
+  void applyMargins();
+
   NoticeTone m_tone = NoticeTone::Info;
   QLabel* m_title;
   QLabel* m_text;

@@ -58,7 +58,7 @@ StatusBar::StatusBar(QWidget* parent)
       m_shortcuts(new Button({}, ButtonKind::Flat)) {
   fixHeight(this, size::status);
   auto* row = new QHBoxLayout(this);
-  setMargins(row, 14, 0, 10, 0);
+  setMargins(row, 14, 0, 4, 0);
   setSpacing(row, 0);
   addProject(row);
   addJob(row);

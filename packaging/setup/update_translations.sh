@@ -1,0 +1,53 @@
+#!/bin/sh
+# Brings resources/translations/LANGUAGE/PART.ts in step with the tr("…") of the sources (lupdate).
+# With --check it changes nothing and fails while a text is missing or its Chinese is unfinished.
+# A new part: add a line "PART FOLDERS" below.
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+lupdate=$(command -v lupdate6 || true)
+for candidate in /usr/lib/qt6/bin/lupdate /usr/lib64/qt6/bin/lupdate; do
+  if [ -z "$lupdate" ] && [ -x "$candidate" ]; then lupdate=$candidate; fi
+done
+[ -n "$lupdate" ] || lupdate=$(command -v lupdate) || { echo "lupdate of Qt 6 is missing: install qt6-l10n-tools." >&2; exit 1; }
+
+parts='shell ui/style ui/widgets ui/plot ui/main_window ui/bridge ui/models app/window
+data ui/pages/data ui/pages/import ui/pages/categories
+label ui/pages/label
+train ui/pages/train
+explore ui/pages/explore
+try ui/pages/try'
+# Files directly in ui/pages belong to the shell.
+loose="$root"/ui/pages
+
+check=no
+[ "${1:-}" = "--check" ] && check=yes
+target="$root/resources/translations"
+if [ $check = yes ]; then
+  target=$(mktemp -d)
+  trap 'rm -rf "$target"' EXIT
+  cp -r "$root/resources/translations/." "$target"
+fi
+
+failed=no
+echo "$parts" | { while read -r part folders; do
+  sources=
+  for folder in $folders; do
+    [ -d "$root/$folder" ] && sources="$sources $root/$folder"
+  done
+  [ "$part" = shell ] && sources="$sources $(find "$loose" -maxdepth 1 -name '*.cpp' -o -maxdepth 1 -name '*.h' | tr '\n' ' ')"
+  [ -n "$sources" ] || continue
+  mkdir -p "$target/zh_CN" "$target/en"
+  # shellcheck disable=SC2086
+  "$lupdate" -silent -no-obsolete -locations none -source-language en -target-language zh_CN $sources -ts "$target/zh_CN/$part.ts"
+  # shellcheck disable=SC2086
+  "$lupdate" -silent -no-obsolete -locations none -pluralonly -source-language en -target-language en $sources -ts "$target/en/$part.ts"
+  for file in "$target/zh_CN/$part.ts" "$target/en/$part.ts"; do
+    # A form of a plural that nobody wrote is an empty <numerusform>.
+    if grep -q -e 'type="unfinished"' -e '<numerusform></numerusform>' "$file"; then
+      echo "$part ($(basename "$(dirname "$file")")) has texts without translation:" >&2
+      grep -B 3 -e 'type="unfinished"' -e '<numerusform></numerusform>' "$file" | grep '<source>' | sed 's/ *<\/*source>//g; s/^/  /' >&2
+      failed=yes
+    fi
+  done
+done
+[ $check = no ] || [ $failed = no ]; }
