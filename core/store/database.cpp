@@ -157,7 +157,8 @@ Database::~Database() = default;
 
 void Database::connect(Mode mode) {
   const int create = mode == Mode::Create ? SQLite::OPEN_CREATE : 0;
-  m_connection = std::make_unique<SQLite::Database>(m_file.string(), SQLite::OPEN_READWRITE | create);
+  m_connection =
+      std::make_unique<SQLite::Database>(m_file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | create);
   sqlite3_busy_handler(m_connection->getHandle(), waitForOtherWriter, nullptr);
   if (mode == Mode::Open) requireOurSchema(*this);
   runScript("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
