@@ -156,7 +156,8 @@ bool looksLikeHeader(const Table& table) {
   const std::vector<RawField>& first = table.front();
   std::set<std::string_view> names;
   for (const RawField& cell : first) {
-    if (countCodePoints(cell.text) > 30 || isInteger(cell.text) || !names.insert(cell.text).second) return false;
+    if (countCodePoints(cell.text) > 30 || isInteger(cell.text)) return false;
+    if (!names.insert(cell.text).second && !cell.text.empty()) return false;
   }
   if (std::any_of(first.begin(), first.end(), [](const RawField& cell) { return isKnownColumnName(cell.text); })) {
     return true;

@@ -59,8 +59,6 @@ std::optional<Split> splitCalled(std::string_view word) {
   return found->second;
 }
 
-bool isDelimited(FileKind kind) { return kind == FileKind::Csv || kind == FileKind::Tsv; }
-
 }  // namespace
 
 CorpusSource::CorpusSource(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop)

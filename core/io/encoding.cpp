@@ -1,8 +1,10 @@
 #include "core/io/encoding.h"
 
+#include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -113,8 +115,11 @@ LineCounts countLines(const std::filesystem::path& path, const std::stop_token& 
   std::string decoded;
   while (lines.next(line)) {
     if (line.cut) continue;
-    if (isValidUtf8(line.bytes)) {
-      counts.utf8 += countHanSizedUtf8(line.bytes) > 0 ? 1 : 0;
+    if (simdjson::validate_utf8(line.bytes)) {
+      // In valid UTF-8 these bytes begin characters of three bytes and more.
+      const bool hanSized = std::any_of(line.bytes.begin(), line.bytes.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) >= 0xE0; });
+      counts.utf8 += hanSized ? 1 : 0;
     } else {
       ++counts.notUtf8;
       counts.gb18030 += gb18030.decode(line.bytes, decoded) ? 1 : 0;
@@ -216,7 +221,7 @@ std::size_t Decoder::unit() const {
 
 bool Decoder::decode(std::string_view bytes, std::string& out) const {
   if (!m_converter) {
-    const bool valid = isValidUtf8(bytes);
+    const bool valid = simdjson::validate_utf8(bytes);
     out = valid ? std::string(bytes) : replaceInvalidUtf8(bytes);
     return valid;
   }

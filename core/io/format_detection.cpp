@@ -1,5 +1,7 @@
 #include "core/io/format_detection.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -69,14 +71,17 @@ bool isJsonList(const std::vector<std::string>& lines) {
   return rest.empty() ? lines.size() > 1 && lines[1].front() == '{' : rest.front() == '{';
 }
 
+bool expectsJson(const std::string& extension) {
+  return extension == ".jsonl" || extension == ".json" || extension == ".ndjson";
+}
+
 /// Good records of the file's beginning, and how many columns most of them have.
 struct Sample {
   Table table;
+  std::string firstProblem;  ///< of the first bad record
   std::size_t columns = 0;
   double share = 0;  ///< of the good records, have that many columns
 };
-
-bool isDelimited(FileKind kind) { return kind == FileKind::Csv || kind == FileKind::Tsv; }
 
 Sample readSample(RecordReader& reader) {
   Sample sample;
@@ -85,7 +90,10 @@ Sample readSample(RecordReader& reader) {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < kSampleRecords && bytes < kSampleBytes && reader.next(record); ++i) {
     for (const RawField& field : record.fields) bytes += field.text.size();
-    if (!record.error.empty()) continue;
+    if (!record.error.empty()) {
+      if (sample.firstProblem.empty()) sample.firstProblem = fmt::format("line {}: {}", record.line, record.error);
+      continue;
+    }
     ++counts[record.fields.size()];
     sample.table.push_back(std::move(record.fields));
   }
@@ -137,6 +145,7 @@ class Detection {
     Sample sample = readSample(*reader);
     if (isDelimited(m_format.kind)) keepRegular(sample);
     nameColumns(sample, *reader);
+    if (m_format.columns.empty()) throwUnreadable(sample);
     const bool named = m_format.hasHeader || m_format.kind == FileKind::JsonLines;
     if (m_format.kind == FileKind::JsonLines) findRareColumns(*reader);
     describe(sample);
@@ -166,7 +175,8 @@ class Detection {
       return !lines.empty() &&
              std::count_if(lines.begin(), lines.end(), property) * 2 >= static_cast<std::ptrdiff_t>(lines.size());
     };
-    if (most(isJsonObjectLine) || isJsonList(lines)) {
+    const bool begun = std::any_of(lines.begin(), lines.end(), [](const std::string& line) { return line[0] == '{'; });
+    if (most(isJsonObjectLine) || isJsonList(lines) || (expectsJson(extension) && begun)) {
       m_format.kind = FileKind::JsonLines;
     } else if (most([](const std::string& line) { return line.rfind("__label__", 0) == 0; })) {
       m_format.kind = FileKind::FastText;
@@ -216,6 +226,13 @@ class Detection {
         }
       }
     }
+  }
+
+  [[noreturn]] void throwUnreadable(const Sample& sample) const {
+    throw Error(ErrorCode::BadInput,
+                fmt::format("{} cannot be read as {} in {}: {}. Choose another format or encoding.",
+                            m_path.filename().string(), fileKindName(m_format.kind), encodingName(m_format.encoding),
+                            sample.firstProblem.empty() ? "it holds no records" : sample.firstProblem));
   }
 
   void describe(const Sample& sample) {

@@ -66,6 +66,12 @@ RawField fieldOf(const Json& value) {
   return {value.dump(), FieldType::Other};
 }
 
+// Prodigy keeps the choice of a task that was then rejected or ignored.
+bool isRejected(const Json& object) {
+  const auto answer = object.find("answer");
+  return answer != object.end() && *answer != Json("accept");
+}
+
 bool isLabelStudioTask(const Json& object) {
   const auto data = object.find("data");
   const auto annotations = object.find("annotations");
@@ -109,6 +115,7 @@ void JsonReader::parse(const std::string& json, RawRecord& record) {
     }
     if (isLabelStudioTask(object)) addField("label", fieldOf(labelStudioChoices(object)), record);
     for (const auto& [key, value] : object.items()) {
+      if (key == "accept" && isRejected(object)) continue;
       if (!value.is_object()) {
         addField(key, fieldOf(value), record);
         continue;

@@ -14,6 +14,9 @@
 
 namespace wb {
 
+/// Whether records of that format are lines with a delimiter between the fields.
+inline bool isDelimited(FileKind kind) { return kind == FileKind::Csv || kind == FileKind::Tsv; }
+
 /// What a field was in the file. Delimited and plain files have strings only.
 enum class FieldType {
   Missing,  ///< no such field, null or an empty list

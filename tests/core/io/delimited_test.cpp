@@ -152,6 +152,17 @@ TEST(Columns, HeaderWithUnknownNamesAndNoHeader) {
   EXPECT_EQ(readAll(folder / "a.csv", noHeader).records.size(), 4U);
 }
 
+TEST(Columns, AFileOfOneColumnAndAHeaderWithoutRecords) {
+  const Folder folder;
+  const Contents one = readAll(folder.write("a.csv", "text\n好吃\n难吃\n"));
+  EXPECT_EQ(one.texts(), (Strings{"好吃", "难吃"}));
+  const Contents none = readAll(folder.write("b.csv", "text,label\n"));
+  EXPECT_TRUE(none.records.empty());
+  EXPECT_TRUE(none.bad.empty());
+  const Contents index = readAll(folder.write("c.csv", ",text,,label\n0,好吃,,正\n1,难吃,,负\n"));
+  EXPECT_EQ(index.labels(), (Strings{"正", "负"}));
+}
+
 TEST(Columns, SplitsAreRead) {
   const Folder folder;
   const Contents contents = readAll(folder.write("a.csv", "text,label,split\n甲,1,train\n乙,0,dev\n丙,1,\n丁,1,x\n"));

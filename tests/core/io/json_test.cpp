@@ -29,6 +29,25 @@ TEST(Json, ReadsTheKeysOfOtherTools) {
   EXPECT_EQ(old.texts(), Strings{"你好"});
 }
 
+TEST(Json, ReadsProdigyAndArgilla) {
+  const Folder folder;
+  const Contents prodigy = readAll(folder.write("a.jsonl",
+                                                "{\"text\":\"好吃\",\"accept\":[\"正\"],\"answer\":\"accept\"}\n"
+                                                "{\"text\":\"难说\",\"accept\":[\"正\"],\"answer\":\"ignore\"}\n"));
+  EXPECT_EQ(prodigy.labels(), (Strings{"正", "-"}));
+  const Contents argilla = readAll(
+      folder.write("b.jsonl", "{\"text\":\"湖人夺冠\",\"label.suggestion\":\"财经\",\"label.response\":\"体育\"}\n"));
+  EXPECT_EQ(argilla.labels(), Strings{"体育"});
+}
+
+TEST(Json, AFileOfBadLinesOnlyIsRefusedInWords) {
+  const Folder folder;
+  const Failure failure = failureOf(folder.write("a.jsonl", "{\"text\": \"没有结束\n"));
+  EXPECT_EQ(failure.code, ErrorCode::BadInput);
+  EXPECT_NE(failure.message.find("a.jsonl cannot be read as jsonl in utf-8: line 1: is not valid JSON"),
+            std::string::npos);
+}
+
 TEST(Json, ReadsLabelStudioTasks) {
   const Folder folder;
   const std::string choice = R"({"from_name":"label","to_name":"text","type":"choices","value":{"choices":["体育"]}})";
