@@ -195,11 +195,16 @@ void Database::setDurability(Durability durability) {
 }
 
 std::string Database::integrityProblems() {
-  Statement check = prepare("PRAGMA integrity_check(20)");
   std::string problems;
-  while (check.step()) {
-    const std::string line = check.text(0);
-    if (line != "ok") problems += line + "\n";
+  try {
+    Statement check = prepare("PRAGMA integrity_check(20)");
+    while (check.step()) {
+      const std::string line = check.text(0);
+      if (line != "ok") problems += line + "\n";
+    }
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Corrupt) throw;
+    problems += error.detail();  // so broken that the check itself cannot go on
   }
   return problems;
 }
