@@ -1,6 +1,8 @@
 #!/bin/sh
 # Brings resources/translations/LANGUAGE/PART.ts in step with the tr("…") of the sources (lupdate).
-# With --check it changes nothing and fails while a text is missing or its Chinese is unfinished.
+# With --check it changes nothing and fails while a text is missing or its Chinese is unfinished, or where
+# lupdate cannot tell the class of a tr() (a tr() of a local class or in an initializer list after one):
+# such a text would be looked up under another name while running.
 # A new part: add a line "PART FOLDERS" below.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -22,9 +24,11 @@ loose="$root"/ui/pages
 check=no
 [ "${1:-}" = "--check" ] && check=yes
 target="$root/resources/translations"
+complaints=$(mktemp)
+trap 'rm -f "$complaints"' EXIT
 if [ $check = yes ]; then
   target=$(mktemp -d)
-  trap 'rm -rf "$target"' EXIT
+  trap 'rm -rf "$complaints" "$target"' EXIT
   cp -r "$root/resources/translations/." "$target"
 fi
 
@@ -38,9 +42,13 @@ echo "$parts" | { while read -r part folders; do
   [ -n "$sources" ] || continue
   mkdir -p "$target/zh_CN" "$target/en"
   # shellcheck disable=SC2086
-  "$lupdate" -silent -no-obsolete -locations none -source-language en -target-language zh_CN $sources -ts "$target/zh_CN/$part.ts"
+  "$lupdate" -silent -no-obsolete -locations none -I "$root" -source-language en -target-language zh_CN $sources -ts "$target/zh_CN/$part.ts" 2> "$complaints"
+  if [ -s "$complaints" ]; then
+    cat "$complaints" >&2
+    failed=yes
+  fi
   # shellcheck disable=SC2086
-  "$lupdate" -silent -no-obsolete -locations none -pluralonly -source-language en -target-language en $sources -ts "$target/en/$part.ts"
+  "$lupdate" -silent -no-obsolete -locations none -pluralonly -I "$root" -source-language en -target-language en $sources -ts "$target/en/$part.ts" 2> /dev/null
   for file in "$target/zh_CN/$part.ts" "$target/en/$part.ts"; do
     # A form of a plural that nobody wrote is an empty <numerusform>.
     if grep -q -e 'type="unfinished"' -e '<numerusform></numerusform>' "$file"; then
