@@ -65,11 +65,12 @@ CorpusSource::CorpusSource(const std::filesystem::path& path, const ReadOptions&
     : m_name(path.filename().string()) {
   DetectedFormat detected = detectFormat(path, options, stop);
   m_format = std::move(detected.format);
-  m_text = m_format.columnOf(ColumnRole::Text);
+  const auto text = m_format.columnOf(ColumnRole::Text);
+  if (!text) throw Error(ErrorCode::BadInput, m_name + ": no column holds the texts. Choose the text column.");
+  m_text = *text;
   m_label = m_format.columnOf(ColumnRole::Label);
   m_split = m_format.columnOf(ColumnRole::Split);
   m_skipHeader = m_format.hasHeader;
-  if (!m_text) throw Error(ErrorCode::BadInput, m_name + ": no column holds the texts. Choose the text column.");
   if (!options.classNames.empty()) {
     m_classNames = readClassNames(options.classNames, stop);
     m_classNamesFile = options.classNames.filename().string();
@@ -97,17 +98,17 @@ std::optional<std::string> CorpusSource::problemOf(const RawRecord& record) cons
   if (isDelimited(m_format.kind)) {
     const bool isExtra = std::any_of(record.fields.begin() + static_cast<std::ptrdiff_t>(std::min(count, expected)),
                                      record.fields.end(), [](const RawField& field) { return !field.text.empty(); });
-    const std::size_t needed = std::max({*m_text, m_label.value_or(0), m_split.value_or(0)}) + 1;
+    const std::size_t needed = std::max({m_text, m_label.value_or(0), m_split.value_or(0)}) + 1;
     if (count < needed || isExtra) {
       return "has " + std::to_string(count) + (count == 1 ? " column" : " columns") + " instead of " +
              std::to_string(expected);
     }
   }
-  const std::string& name = m_format.columns[*m_text].name;
-  const FieldType type = *m_text < count ? record.fields[*m_text].type : FieldType::Missing;
+  const std::string& name = m_format.columns[m_text].name;
+  const FieldType type = m_text < count ? record.fields[m_text].type : FieldType::Missing;
   if (type == FieldType::Missing) return "has no text \"" + name + "\"";
   if (type != FieldType::String) return "the text \"" + name + "\" is no string";
-  const std::string& text = record.fields[*m_text].text;
+  const std::string& text = record.fields[m_text].text;
   if (trimmed(text).empty()) return "the text is empty";
   if (text.size() > kMaxTextBytes) return "the text is longer than 1 MiB";
   if (text.find('\0') != std::string::npos) return "contains a NUL character";
@@ -143,9 +144,9 @@ CorpusItem CorpusSource::itemOf(const RawRecord& record) const {
   if (m_split && *m_split < record.fields.size()) {
     const std::string word(trimmed(record.fields[*m_split].text));
     made.split = splitCalled(word);
-    if (!made.split) return BadLine{record.line, "\"" + word + "\" is no split"};
+    if (!made.split.has_value()) return BadLine{record.line, "\"" + word + "\" is no split"};
   }
-  made.text = record.fields[*m_text].text;
+  made.text = record.fields[m_text].text;
   return made;
 }
 

@@ -51,7 +51,7 @@ class CorpusSource {
 
   std::string m_name;
   FileFormat m_format;
-  std::optional<std::size_t> m_text;
+  std::size_t m_text = 0;
   std::optional<std::size_t> m_label;
   std::optional<std::size_t> m_split;
   std::vector<std::string> m_classNames;

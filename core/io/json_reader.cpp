@@ -1,5 +1,7 @@
 #include "core/io/json_reader.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -120,7 +122,9 @@ void JsonReader::parse(const std::string& json, RawRecord& record) {
         addField(key, fieldOf(value), record);
         continue;
       }
-      for (const auto& [inner, innerValue] : value.items()) addField(key + "." + inner, fieldOf(innerValue), record);
+      for (const auto& [inner, innerValue] : value.items()) {
+        addField(fmt::format("{}.{}", key, inner), fieldOf(innerValue), record);
+      }
     }
   } catch (const Json::parse_error& error) {
     record.error = problemOf(error);
