@@ -14,6 +14,18 @@ std::vector<LabelledText> readLabelledTexts(Database& database, Split split) {
   return texts;
 }
 
+std::vector<LabelCount> countLabelledTexts(Database& database) {
+  std::vector<LabelCount> counts;
+  Statement statement =
+      database.prepare("SELECT s.split, s.category_id, count(*) FROM sample s WHERE s.category_id IS NOT NULL AND " +
+                       kVisibleSample + " GROUP BY s.split, s.category_id");
+  statement.bind();
+  while (statement.step()) {
+    counts.push_back({static_cast<Split>(statement.integer(0)), statement.integer(1), statement.integer(2)});
+  }
+  return counts;
+}
+
 std::vector<std::string> readAllTexts(Database& database) {
   std::vector<std::string> texts;
   Statement statement = database.prepare("SELECT s.text FROM sample s WHERE " + kVisibleSample + " ORDER BY s.id");

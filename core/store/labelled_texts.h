@@ -1,6 +1,7 @@
 // The texts that a training reads.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,15 @@ struct LabelledText {
 
 /// The labelled texts of `split`, by id.
 std::vector<LabelledText> readLabelledTexts(Database& database, Split split);
+
+struct LabelCount {
+  Split split = Split::None;
+  CategoryId category = 0;
+  std::int64_t texts = 0;
+};
+
+/// How many labelled texts each category has in each split; combinations without any are left out.
+std::vector<LabelCount> countLabelledTexts(Database& database);
 
 /// All texts that are not deleted, labelled or not, by id.
 std::vector<std::string> readAllTexts(Database& database);

@@ -60,6 +60,8 @@ void addPredictions(Database& database, RunId run, std::span<const Prediction> p
   transaction.commit();
 }
 
+void removePredictions(Database& database, RunId run) { database.run("DELETE FROM prediction WHERE run_id = ?1", run); }
+
 std::optional<Prediction> findPrediction(Database& database, RunId run, SampleId sample) {
   Statement statement = database.prepare(
       "SELECT sample_id, category_id, probability, probabilities FROM prediction WHERE run_id = ?1 AND sample_id = ?2");

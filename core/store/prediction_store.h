@@ -34,6 +34,9 @@ std::vector<UnpredictedText> readUnpredicted(Database& database, RunId run, cons
 /// Stores predictions with their margin, the difference of the two best probabilities; all or none.
 void addPredictions(Database& database, RunId run, std::span<const Prediction> predictions);
 
+/// Forgets what `run` said, as when its weights have changed.
+void removePredictions(Database& database, RunId run);
+
 /// The stored answer of `run` to one text.
 std::optional<Prediction> findPrediction(Database& database, RunId run, SampleId sample);
 

@@ -1,9 +1,8 @@
 #include "core/train/diagnosis.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace wb {
 namespace {
@@ -19,6 +18,15 @@ NoticeEvent notice(NoticeKind kind, std::vector<double> numbers, std::string mes
   return event;
 }
 
+// LibTorch's headers bring an fmt that is not there to link, so sentences are put together from parts here.
+template <typename... Parts>
+std::string sentence(const Parts&... parts) {
+  std::ostringstream text;
+  text.precision(3);
+  (text << ... << parts);
+  return text.str();
+}
+
 bool allEqual(std::span<const int> values) {
   return std::adjacent_find(values.begin(), values.end(), std::not_equal_to<>()) == values.end();
 }
@@ -32,9 +40,8 @@ std::optional<NoticeEvent> validationNotice(std::size_t texts) {
   if (texts >= fewValidationTexts) return std::nullopt;
   const double margin = 196 * std::sqrt(0.25 / static_cast<double>(texts));
   return notice(NoticeKind::SmallValidation, {static_cast<double>(texts), margin},
-                fmt::format("There are only {} validation texts: an accuracy measured on them may be off by {:.0f} "
-                            "percentage points. Label or split more for a reliable score.",
-                            texts, margin));
+                sentence("There are only ", texts, " validation texts: an accuracy measured on them may be off by ",
+                         std::lround(margin), " percentage points. Label or split more for a reliable score."));
 }
 
 }  // namespace
@@ -46,9 +53,8 @@ std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task) {
     notices.push_back(notice(
         NoticeKind::TextsCut,
         {static_cast<double>(task.cutTexts), static_cast<double>(texts), static_cast<double>(task.config.maxLength)},
-        fmt::format("{} of {} texts are longer than {} tokens: only their beginning is read. Raise the maximum "
-                    "length to read more of them.",
-                    task.cutTexts, texts, task.config.maxLength)));
+        sentence(task.cutTexts, " of ", texts, " texts are longer than ", task.config.maxLength,
+                 " tokens: only their beginning is read. Raise the maximum length to read more of them.")));
   }
   if (auto found = validationNotice(task.validation.size())) notices.push_back(std::move(*found));
   std::vector<bool> occurs(task.classes.size(), false);
@@ -56,9 +62,9 @@ std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task) {
   for (std::size_t i = 0; i < occurs.size(); ++i) {
     if (occurs[i]) continue;
     notices.push_back(notice(NoticeKind::EmptyCategory, {static_cast<double>(i)},
-                             fmt::format("The category \"{}\" has no training texts, so the classifier cannot learn "
-                                         "it. Label some texts with it.",
-                                         task.classes[i])));
+                             sentence("The category \"", task.classes[i],
+                                      "\" has no training texts, so the classifier cannot learn it. Label some texts "
+                                      "with it.")));
   }
   return notices;
 }
@@ -68,32 +74,32 @@ std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span
   if (predictions.empty() || !allEqual(predictions) || allEqual(labels)) return std::nullopt;
   const auto answer = static_cast<std::size_t>(predictions.front());
   return notice(NoticeKind::Collapsed, {static_cast<double>(answer)},
-                fmt::format("The classifier gives every validation text the category \"{}\": it has learned nothing "
-                            "yet. If this stays so, lower the learning rate or label more texts of the others.",
-                            classes[answer]));
+                sentence("The classifier gives every validation text the category \"", classes[answer],
+                         "\": it has learned nothing yet. If this stays so, lower the learning rate or label more "
+                         "texts of the others."));
 }
 
 std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss) {
   if (!(loss > clearRise * lowestLoss)) return std::nullopt;
   return notice(NoticeKind::Overfitting, {lowestEpoch, lowestLoss, loss},
-                fmt::format("Overfitting since epoch {:.3g}: the validation loss rose from {:.3f} to {:.3f}. Fewer "
-                            "epochs, more dropout or more labels help; the best epoch is kept.",
-                            lowestEpoch, lowestLoss, loss));
+                sentence("Overfitting since epoch ", lowestEpoch, ": the validation loss rose from ", lowestLoss,
+                         " to ", loss, ". Fewer epochs, more dropout or more labels help; the best epoch is kept."));
 }
 
 NoticeEvent divergenceNotice(std::int64_t step, double loss, bool kept) {
   NoticeEvent event = notice(NoticeKind::Diverged, {static_cast<double>(step), loss},
-                             fmt::format("The training diverged at step {}: the loss is not a number any more. Lower "
-                                         "the learning rate, or raise the warm-up.{}",
-                                         step, kept ? " The best epoch so far is kept." : ""));
+                             sentence("The training diverged at step ", step,
+                                      ": the loss is not a number any more. Lower the learning rate, or raise the "
+                                      "warm-up.",
+                                      kept ? " The best epoch so far is kept." : ""));
   event.step = step;
   return event;
 }
 
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch) {
   return notice(NoticeKind::StoppedEarly, {static_cast<double>(evaluations), bestEpoch},
-                fmt::format("Stopped early: {} evaluations brought nothing better than epoch {:.3g}, which is kept.",
-                            evaluations, bestEpoch));
+                sentence("Stopped early: ", evaluations, " evaluations brought nothing better than epoch ", bestEpoch,
+                         ", which is kept."));
 }
 
 }  // namespace wb

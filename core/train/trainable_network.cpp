@@ -5,10 +5,10 @@
 namespace wb::train {
 namespace {
 
-void setDropout(const nn::Classifier& network, double dropout) {
+void setDropout(nn::Classifier network, double dropout) {
   network->dropout = dropout;
   network->bert->embeddings->dropout = dropout;
-  for (const nn::Layer& layer : network->bert->layers) {
+  for (nn::Layer& layer : network->bert->layers) {
     layer->attention->dropout = dropout;
     layer->attentionOutput->dropout = dropout;
     layer->output->dropout = dropout;
@@ -62,7 +62,7 @@ TrainableNetwork makeTrainable(const nn::Classifier& master, const TrainConfig& 
   setDropout(network.working, config.dropout);
   for (torch::Tensor& parameter : network.master->parameters()) parameter.requires_grad_(false);
   for (torch::Tensor& parameter : network.working->parameters()) parameter.requires_grad_(true);
-  const nn::Embeddings& embeddings = network.working->bert->embeddings;
+  nn::Embeddings embeddings = network.working->bert->embeddings;
   embeddings->word_embeddings->weight.requires_grad_(!config.freezeEmbeddings);
   embeddings->sparse = !config.freezeEmbeddings;
   return network;

@@ -50,7 +50,7 @@ std::size_t tokensAtOnce(const BertConfig& config) {
   return static_cast<std::size_t>(std::clamp<std::int64_t>(tokens, 256, 4096));
 }
 
-double accumulateGradients(const TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
+double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, TokenId padId, Random& dropout,
                            const std::function<void()>& poll) {
   double total = 0;
@@ -60,13 +60,8 @@ double accumulateGradients(const TrainableNetwork& network, AdamW& optimizer, co
     nn::Pass pass;
     pass.dropout = &dropout;
     pass.poll = poll;
-    pass.keepHidden = true;
     const torch::Tensor logits = network.working->forward(part.input.ids, part.input.lengths, pass);
     const torch::Tensor loss = summedLoss(logits, part.labels) / static_cast<double>(batch.size());
-    // The backward pass meets each layer's output too: there it asks as the forward pass does.
-    for (const torch::Tensor& hidden : pass.hidden) {
-      if (hidden.requires_grad()) hidden.register_hook([&poll](const torch::Tensor&) { poll(); });
-    }
     loss.backward();
     optimizer.gather();
     total += loss.item<double>();
@@ -74,7 +69,7 @@ double accumulateGradients(const TrainableNetwork& network, AdamW& optimizer, co
   return total;
 }
 
-Answers answer(const TrainableNetwork& network, const std::vector<LabelledTokens>& texts, TokenId padId,
+Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, TokenId padId,
                const std::function<void()>& poll) {
   const torch::NoGradGuard noGradient;
   std::vector<std::size_t> all(texts.size());

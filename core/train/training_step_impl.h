@@ -18,7 +18,7 @@ std::size_t tokensAtOnce(const BertConfig& config);
 /// Adds the gradients of the mean loss over all of `batch` to `optimizer`, part by part: their sum is
 /// that of the whole batch at once. Returns the mean loss. `poll` is called between layers, forwards and
 /// backwards; what it throws leaves the batch half-way, with gradients to be dropped.
-double accumulateGradients(const TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
+double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, TokenId padId, Random& dropout,
                            const std::function<void()>& poll);
 
@@ -27,7 +27,7 @@ struct Answers {
   std::vector<int> predictions;  ///< in the order of the texts
   double loss = 0;               ///< mean cross entropy
 };
-Answers answer(const TrainableNetwork& network, const std::vector<LabelledTokens>& texts, TokenId padId,
+Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, TokenId padId,
                const std::function<void()>& poll);
 
 }  // namespace wb::train

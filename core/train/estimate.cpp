@@ -1,0 +1,108 @@
+#include "core/train/estimate.h"
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/nn/classifier_folder_impl.h"
+#include "core/nn/text_classifier.h"
+#include "core/nn/torch_errors_impl.h"
+#include "core/train/batch_sampler.h"
+#include "core/train/training_step_impl.h"
+
+namespace wb {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct BatchShape {
+  std::int64_t texts = 0;
+  std::int64_t length = 0;
+};
+
+/// The mean batch of an epoch: its texts and its padded length.
+BatchShape meanBatch(std::span<const std::size_t> lengths, const TrainConfig& config) {
+  const auto batches = epochBatches(lengths, static_cast<std::size_t>(config.batchSize), config.seed, 0);
+  std::int64_t padded = 0;
+  for (const auto& batch : batches) {
+    std::size_t longest = 0;
+    for (const std::size_t text : batch) longest = std::max(longest, lengths[text]);
+    padded += static_cast<std::int64_t>(longest * batch.size());
+  }
+  const auto texts = static_cast<std::int64_t>(lengths.size());
+  const std::int64_t length = std::max<std::int64_t>(1, padded / std::max<std::int64_t>(1, texts));
+  return {std::min<std::int64_t>(config.batchSize, std::max<std::int64_t>(1, texts)), length};
+}
+
+/// Seconds of one layer's forward and backward pass over [texts, length], the shortest of a few.
+double layerSeconds(const BertConfig& sizes, BatchShape shape, bool bf16, const std::stop_token& stop) {
+  constexpr int repetitions = 4;
+  nn::Layer layer(sizes);
+  Random random(1);
+  nn::initialize(*layer, sizes, random);
+  const auto type = bf16 ? torch::kBFloat16 : torch::kFloat32;
+  if (bf16) layer->to(torch::kBFloat16);
+  double shortest = 1e9;
+  for (int i = 0; i < repetitions; ++i) {
+    throwIfStopped(stop);
+    const torch::Tensor input = torch::randn({shape.texts, shape.length, sizes.hiddenSize}, type).requires_grad_(true);
+    const auto begin = Clock::now();
+    nn::Pass pass;
+    pass.dropout = &random;
+    layer->forward(input, {}, pass).sum().backward();
+    shortest = std::min(shortest, std::chrono::duration<double>(Clock::now() - begin).count());
+  }
+  return shortest;
+}
+
+std::int64_t layerParameters(const BertConfig& sizes) {
+  return 4 * sizes.hiddenSize * sizes.hiddenSize + 2 * sizes.hiddenSize * sizes.intermediateSize;
+}
+
+std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainConfig& config, bool bf16) {
+  const std::int64_t trained = sizes.layers * layerParameters(sizes);
+  const std::int64_t table = sizes.vocabularySize * sizes.hiddenSize;
+  // Weight, gradient and two moments in fp32; a bf16 copy and its gradient take as much as the fp32 gradient.
+  constexpr std::int64_t perParameter = 16;
+  const std::int64_t atOnce =
+      std::min<std::int64_t>(shape.texts * shape.length, static_cast<std::int64_t>(train::tokensAtOnce(sizes)));
+  const std::int64_t valueBytes = bf16 ? 2 : 4;
+  // What autograd keeps of a layer per token: about ten vectors of hidden size, three of the intermediate
+  // one, and the attention weights three times.
+  const std::int64_t kept =
+      sizes.layers * atOnce * (10 * sizes.hiddenSize + 3 * sizes.intermediateSize + 3 * sizes.heads * shape.length);
+  return trained * perParameter + table * (config.freezeEmbeddings ? 4 : 8) + kept * valueBytes;
+}
+
+}  // namespace
+
+TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& config,
+                              std::span<const std::size_t> lengths, std::int64_t trainTexts,
+                              std::int64_t validationTexts, const std::stop_token& stop) {
+  return nn::withTorchErrors("estimate the training", [&] {
+    setComputeThreads(config.threads);
+    const bool bf16 =
+        config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());
+    const BatchShape shape = meanBatch(lengths, config);
+    BatchShape measured = shape;
+    measured.texts = std::clamp<std::int64_t>(static_cast<std::int64_t>(train::tokensAtOnce(encoder)) / shape.length, 1,
+                                              shape.texts);
+    const double layer = layerSeconds(encoder, measured, bf16, stop);
+    const double textSeconds = layer * static_cast<double>(encoder.layers) / static_cast<double>(measured.texts);
+    // The optimiser moves some 28 bytes a parameter through memory, at several GB/s.
+    constexpr double optimizerSecondsPerParameter = 28 / 8e9;
+    double steps = static_cast<double>(trainTexts) * config.epochs / (config.batchSize * config.accumulate);
+    if (config.maxSteps > 0) steps = std::min(steps, static_cast<double>(config.maxSteps));
+    const double optimizer =
+        optimizerSecondsPerParameter * static_cast<double>(encoder.layers * layerParameters(encoder));
+    TrainingCost cost;
+    cost.seconds = steps * (textSeconds * config.batchSize * config.accumulate + optimizer);
+    constexpr double forwardShare = 1.0 / 3;
+    cost.seconds += static_cast<double>(validationTexts) * config.epochs * textSeconds * forwardShare;
+    cost.memoryBytes = memoryFor(encoder, shape, config, bf16);
+    return cost;
+  });
+}
+
+}  // namespace wb

@@ -1,0 +1,104 @@
+// Before the start of a training: what it will cost, and what stands in its way.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/progress.h"
+#include "core/base/utf8.h"
+#include "core/nn/bert_config.h"
+#include "core/nn/encoder_folder.h"
+#include "core/store/category_store.h"
+#include "core/store/labelled_texts.h"
+#include "core/train/estimate.h"
+#include "core/workflow/encoders.h"
+#include "core/workflow/train_run.h"
+#include "core/workflow/training_texts.h"
+
+namespace wb {
+namespace {
+
+std::int64_t machineMemory() {
+  return static_cast<std::int64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::int64_t>(sysconf(_SC_PAGE_SIZE));
+}
+
+struct EncoderSizes {
+  BertConfig config;
+  std::unique_ptr<Tokenizer> tokenizer;  ///< none for a network that starts from nothing
+};
+
+EncoderSizes sizesOf(const Project& project, const TrainConfig& config) {
+  if (config.encoder == "new") return {newBertConfig(config.fresh, 5000), nullptr};
+  const std::string folder = findEncoder(project, config.encoder).folder;
+  return {readBertConfig(folder), loadTokenizer(folder)};
+}
+
+/// Lengths of texts spread evenly over `texts`, cut to `limit`; counts in `cut` how many were longer.
+std::vector<std::size_t> sampledLengths(const std::vector<LabelledText>& texts, const Tokenizer* tokenizer,
+                                        std::size_t limit, std::size_t& cut, const std::stop_token& stop) {
+  constexpr std::size_t most = 2000;
+  const std::size_t stride = texts.size() / most + 1;
+  std::vector<std::size_t> lengths;
+  for (std::size_t i = 0; i < texts.size(); i += stride) {
+    if (lengths.size() % 64 == 0) throwIfStopped(stop);
+    // A character vocabulary has a token a character, and the two special ones.
+    const std::size_t length =
+        tokenizer != nullptr ? tokenizer->ids(texts[i].text).size() : countCodePoints(texts[i].text) + 2;
+    if (length > limit) ++cut;
+    lengths.push_back(std::min(length, limit));
+  }
+  return lengths;
+}
+
+}  // namespace
+
+TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+  requireSoundConfig(config);
+  std::vector<CategoryId> categories;
+  for (const Category& category : readCategories(project.database())) categories.push_back(category.id);
+  const TrainingTexts texts = readTrainingTexts(project, categories);
+  requireTrainable(texts);
+  const EncoderSizes encoder = sizesOf(project, config);
+  const auto limit = static_cast<std::size_t>(std::min<std::int64_t>(config.maxLength, encoder.config.maxPositions));
+  std::size_t cut = 0;
+  const auto lengths = sampledLengths(texts.train, encoder.tokenizer.get(), limit, cut, stop);
+  TrainEstimate estimate;
+  estimate.trainTexts = static_cast<std::int64_t>(texts.train.size());
+  estimate.validationTexts = static_cast<std::int64_t>(texts.validation.size());
+  estimate.cutTexts = static_cast<std::int64_t>(cut * texts.train.size() / lengths.size());
+  const TrainingCost cost =
+      estimateTraining(encoder.config, config, lengths, estimate.trainTexts, estimate.validationTexts, stop);
+  estimate.seconds = cost.seconds;
+  estimate.memoryBytes = cost.memoryBytes;
+  estimate.machineMemoryBytes = machineMemory();
+  return estimate;
+}
+
+std::string trainingObstacle(const Project& project, const TrainConfig& config) {
+  std::set<CategoryId> inTrain;
+  std::set<CategoryId> unsplit;
+  std::int64_t validation = 0;
+  std::int64_t unsplitTexts = 0;
+  for (const LabelCount& count : countLabelledTexts(project.database())) {
+    if (count.split == Split::Train) inTrain.insert(count.category);
+    if (count.split == Split::Validation) validation += count.texts;
+    if (count.split != Split::None) continue;
+    unsplit.insert(count.category);
+    unsplitTexts += count.texts;
+  }
+  const std::set<CategoryId>& trained = inTrain.empty() ? unsplit : inTrain;
+  if (trained.empty()) return "No labelled texts to train on: label some, or move labelled ones to the train split.";
+  if (trained.size() < 2) return "All training texts have the same category: label texts of at least two categories.";
+  if (config.encoder.empty()) return "No encoder is chosen.";
+  if (validation == 0) {
+    return "There are no labelled validation texts, so nothing will show how good the classifier is: split the corpus.";
+  }
+  if (!inTrain.empty() && unsplitTexts > 0) {
+    return fmt::format("{} labelled texts are in no split and will not be trained on: split the corpus again.",
+                       unsplitTexts);
+  }
+  return {};
+}
+
+}  // namespace wb

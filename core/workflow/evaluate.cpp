@@ -1,0 +1,91 @@
+#include "core/workflow/evaluate.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/analyze/metrics.h"
+#include "core/store/category_store.h"
+#include "core/workflow/predict_missing.h"
+#include "core/workflow/runs.h"
+
+namespace wb {
+namespace {
+
+/// Counts labels against predictions over the project's categories. A category that was removed since
+/// and is still predicted gets a row of its own behind them.
+class Scoring {
+ public:
+  Scoring(std::vector<Category> categories, const RunRecord& run) : m_categories(std::move(categories)), m_run(run) {
+    for (std::size_t i = 0; i < m_categories.size(); ++i) m_indexOf[m_categories[i].id] = static_cast<int>(i);
+  }
+
+  void add(CategoryId label, const Prediction& prediction) {
+    m_labels.push_back(indexOf(label));
+    m_predictions.push_back(indexOf(prediction.category));
+    const auto known = std::find(m_run.categories.begin(), m_run.categories.end(), label);
+    if (known == m_run.categories.end()) return;  // labelled after the training with a category it does not know
+    const auto output = static_cast<std::size_t>(known - m_run.categories.begin());
+    m_lossSum += crossEntropy(static_cast<double>(prediction.probabilities.at(output)));
+    ++m_lossCount;
+  }
+
+  Metrics metrics() const {
+    const double loss = m_lossCount == 0 ? 0 : m_lossSum / static_cast<double>(m_lossCount);
+    return scoresOf(confusionCounts(m_labels, m_predictions, m_categories.size()), m_categories, loss);
+  }
+
+ private:
+  int indexOf(CategoryId id) {
+    const auto [found, isNew] = m_indexOf.try_emplace(id, static_cast<int>(m_categories.size()));
+    if (isNew) {
+      Category removed;
+      removed.id = id;
+      const auto known = std::find(m_run.categories.begin(), m_run.categories.end(), id);
+      if (known != m_run.categories.end()) {
+        removed.name = m_run.categoryNames[static_cast<std::size_t>(known - m_run.categories.begin())];
+      }
+      m_categories.push_back(std::move(removed));
+    }
+    return found->second;
+  }
+
+  std::vector<Category> m_categories;
+  const RunRecord& m_run;
+  std::unordered_map<CategoryId, int> m_indexOf;
+  std::vector<int> m_labels;
+  std::vector<int> m_predictions;
+  double m_lossSum = 0;
+  std::int64_t m_lossCount = 0;
+};
+
+Metrics scoreStored(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
+  Scoring scoring(readCategories(project.database()), run);
+  forEachScored(project.database(), run.id, splits,
+                [&](CategoryId label, const Prediction& prediction) { scoring.add(label, prediction); });
+  return scoring.metrics();
+}
+
+}  // namespace
+
+Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split, const ProgressSink& progress,
+                    const std::stop_token& stop) {
+  PredictionScope scope;
+  scope.labelledOnly = true;
+  if (split != Split::None) scope.split = split;
+  predictMissing(project, classifier, scope, progress, stop);
+  std::vector<Split> splits;
+  if (split != Split::None) splits.push_back(split);
+  Metrics metrics = scoreStored(project, classifier.run(), splits);
+  if (metrics.n == 0) {
+    const std::string where = split == Split::None ? "this project" : "the " + std::string(splitName(split)) + " split";
+    throw Error(ErrorCode::BadInput, "There are no labelled texts in " + where +
+                                         ", so there is nothing to score. Label some, or split the corpus.");
+  }
+  return metrics;
+}
+
+Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits) {
+  return scoreStored(project, readRun(project, run), splits);
+}
+
+}  // namespace wb

@@ -1,0 +1,74 @@
+#include "core/workflow/predict.h"
+
+#include <algorithm>
+
+#include "core/nn/text_classifier.h"
+#include "core/workflow/predict_missing.h"
+#include "core/workflow/runs.h"
+
+namespace wb {
+
+RunClassifier::RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network)
+    : m_run(std::move(run)), m_network(std::move(network)) {}
+RunClassifier::~RunClassifier() = default;
+RunClassifier::RunClassifier(RunClassifier&&) noexcept = default;
+
+RunClassifier loadRun(const Project& project, RunId run) {
+  RunRecord record = run == 0 ? newestUsableRun(project) : readRun(project, run);
+  if (!record.hasWeights) {
+    throw Error(ErrorCode::NotFound, "Run " + std::to_string(run) +
+                                         " has no finished epoch, so it cannot predict. Choose another run, or train "
+                                         "a new one.");
+  }
+  auto network = TextClassifier::load(project.runFolder(record.id));
+  if (network->classes().size() != record.categories.size()) {
+    throw Error(ErrorCode::Corrupt, "The weights of run " + std::to_string(record.id) + " are for " +
+                                        std::to_string(network->classes().size()) + " categories, but the run has " +
+                                        std::to_string(record.categories.size()) + ". Train again.");
+  }
+  return {std::move(record), std::move(network)};
+}
+
+std::vector<std::vector<float>> predictTexts(const RunClassifier& classifier, const std::vector<std::string>& texts,
+                                             const ProgressSink& progress, const std::stop_token& stop) {
+  ClassifyOptions options;
+  options.maxLength = static_cast<std::size_t>(classifier.run().config.maxLength);
+  options.stop = stop;
+  options.progress = progress;
+  return classifier.network().predict(texts, options);
+}
+
+std::int64_t predictMissing(const Project& project, const RunClassifier& classifier, const PredictionScope& scope,
+                            const ProgressSink& progress, const std::stop_token& stop) {
+  constexpr int textsAtOnce = 500;  // stored together: what a stop can lose
+  const RunRecord& run = classifier.run();
+  Database& database = project.database();
+  Progress position{0, countUnpredicted(database, run.id, scope)};
+  SampleId last = 0;
+  while (true) {
+    throwIfStopped(stop);
+    const auto waiting = readUnpredicted(database, run.id, scope, last, textsAtOnce);
+    if (waiting.empty()) return position.done;
+    last = waiting.back().id;
+    std::vector<std::string> texts;
+    for (const UnpredictedText& text : waiting) texts.push_back(text.text);
+    auto answers = predictTexts(classifier, texts, {}, stop);
+    std::vector<Prediction> predictions;
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      const auto best = std::max_element(answers[i].begin(), answers[i].end());
+      const CategoryId category = run.categories[static_cast<std::size_t>(best - answers[i].begin())];
+      const double probability = static_cast<double>(*best);
+      predictions.push_back({waiting[i].id, category, probability, std::move(answers[i])});
+    }
+    addPredictions(database, run.id, predictions);
+    position.done += static_cast<std::int64_t>(predictions.size());
+    if (progress) progress(position);
+  }
+}
+
+std::int64_t predictCorpus(const Project& project, const RunClassifier& classifier, const ProgressSink& progress,
+                           const std::stop_token& stop) {
+  return predictMissing(project, classifier, {}, progress, stop);
+}
+
+}  // namespace wb

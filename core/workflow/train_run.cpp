@@ -1,0 +1,169 @@
+#include "core/workflow/train_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "core/base/file_lock.h"
+#include "core/nn/encoder_folder.h"
+#include "core/store/category_store.h"
+#include "core/store/run_store.h"
+#include "core/workflow/encoders.h"
+#include "core/workflow/run_files.h"
+#include "core/workflow/run_recorder.h"
+#include "core/workflow/runs.h"
+#include "core/workflow/training_texts.h"
+
+namespace wb {
+namespace {
+
+constexpr const char* newEncoderName = "new";
+
+std::int64_t now() {
+  using std::chrono::system_clock;
+  return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+RunRecord newRecord(const TrainConfig& config, const std::vector<Category>& categories) {
+  RunRecord run;
+  run.encoder = config.encoder;
+  run.config = config;
+  run.startedAt = now();
+  for (const Category& category : categories) {
+    run.categories.push_back(category.id);
+    run.categoryNames.push_back(category.name);
+  }
+  return run;
+}
+
+FileLock lockRun(const RunFiles& files, RunId run) {
+  std::filesystem::create_directories(files.state);
+  std::optional<FileLock> lock = FileLock::tryTake(files.lock);
+  if (!lock) throw Error(ErrorCode::Busy, fmt::format("Run {} is already being trained.", run));
+  return std::move(*lock);
+}
+
+/// Stores a new run; others see it first when it is locked.
+FileLock insertLocked(const Project& project, RunRecord& run) {
+  Transaction transaction(project.database());
+  run.id = insertRun(project.database(), run);
+  FileLock lock = lockRun(RunFiles(project, run.id), run.id);
+  transaction.commit();
+  return lock;
+}
+
+/// Tokenises and trains; the record is stored and locked. Whatever happens is written down.
+RunRecord work(const Project& project, const RunRecord& run, TrainingTask task, const TrainingTexts& texts,
+               const TrainSink& sink, const TrainControl& control) {
+  RunRecorder recorder(project, run, sink);
+  const RunFiles files(project, run.id);
+  FinishedEvent failed;
+  failed.state = RunState::Failed;
+  try {
+    if (task.encoder == files.newEncoder) {
+      createEncoder(task.encoder, task.config.fresh, readAllTexts(project.database()), task.config.seed);
+    }
+    const auto tokenizer = loadTokenizer(task.resume ? files.weights : task.encoder);
+    task.train = tokenize(texts.train, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
+    task.validation =
+        tokenize(texts.validation, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
+    fineTune(
+        task, [&](const TrainEvent& event) { recorder.take(event); }, control);
+  } catch (const Error& error) {
+    const bool stopped = error.code() == ErrorCode::Cancelled;
+    if (stopped) failed.state = RunState::Stopped;
+    failed.bestEpoch = recorder.run().bestEpoch;
+    failed.accuracy = recorder.run().accuracy.value_or(0);
+    failed.macroF1 = recorder.run().macroF1.value_or(0);
+    failed.steps = recorder.run().steps;
+    recorder.take(failed);
+    if (!stopped) throw;
+  }
+  if (!canResume(files.state)) std::filesystem::remove_all(files.state);
+  return readRun(project, run.id);
+}
+
+TrainingTask newTask(const RunRecord& run, const RunFiles& files) {
+  TrainingTask task;
+  task.config = run.config;
+  task.weights = files.weights;
+  task.state = files.state;
+  task.classes = run.categoryNames;
+  return task;
+}
+
+std::vector<CategoryId> idsOf(const std::vector<Category>& categories) {
+  std::vector<CategoryId> ids;
+  for (const Category& category : categories) ids.push_back(category.id);
+  return ids;
+}
+
+/// The step an event belongs to: the plan comes before all, the end after all.
+std::int64_t stepOf(const TrainEvent& event) {
+  if (const auto* step = std::get_if<StepEvent>(&event)) return step->step;
+  if (const auto* evaluation = std::get_if<EvaluationEvent>(&event)) return evaluation->step;
+  if (const auto* notice = std::get_if<NoticeEvent>(&event)) return notice->step;
+  return std::holds_alternative<PlanEvent>(event) ? 0 : std::numeric_limits<std::int64_t>::max();
+}
+
+/// The encoder's folder; one that cannot be used is refused in its own words.
+EncoderInfo usableEncoder(const Project& project, const std::string& name) {
+  const EncoderInfo encoder = findEncoder(project, name);
+  return checkEncoder(encoder.folder);
+}
+
+}  // namespace
+
+RunRecord trainRun(const Project& project, const TrainConfig& config, const TrainSink& sink,
+                   const TrainControl& control) {
+  requireSoundConfig(config);
+  const std::vector<Category> categories = readCategories(project.database());
+  const TrainingTexts texts = readTrainingTexts(project, idsOf(categories));
+  requireTrainable(texts);
+  TrainConfig settings = config;
+  std::filesystem::path encoder;
+  if (config.encoder != newEncoderName) {
+    const EncoderInfo info = usableEncoder(project, config.encoder);
+    encoder = info.folder;
+    settings.maxLength = std::min(config.maxLength, info.maxLength);
+  }
+  RunRecord run = newRecord(settings, categories);
+  const FileLock lock = insertLocked(project, run);
+  const RunFiles files(project, run.id);
+  if (config.encoder == newEncoderName) encoder = files.newEncoder;
+  TrainingTask task = newTask(run, files);
+  task.encoder = encoder;
+  return work(project, run, std::move(task), texts, sink, control);
+}
+
+RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control) {
+  RunRecord run = readRun(project, id);
+  const RunFiles files(project, id);
+  if (run.state == RunState::Running || run.state == RunState::Paused) {
+    throw Error(ErrorCode::Busy, fmt::format("Run {} is being trained already.", id));
+  }
+  if (!run.resumable) {
+    throw Error(ErrorCode::BadInput,
+                run.state == RunState::Finished
+                    ? fmt::format("Run {} is finished: there is nothing left to train. Start a new run.", id)
+                    : fmt::format("Run {} has no finished epoch to go on from. Start a new run.", id));
+  }
+  const FileLock lock = lockRun(files, id);
+  const TrainingTexts texts = readTrainingTexts(project, run.categories);
+  requireTrainable(texts);
+  // What came behind the last finished epoch happens again.
+  std::vector<TrainEvent> events = readRunEvents(project.database(), id);
+  const std::int64_t steps = resumedSteps(files.state);
+  std::erase_if(events, [steps](const TrainEvent& event) { return stepOf(event) > steps; });
+  replaceRunEvents(project.database(), id, events);
+  run.state = RunState::Running;
+  updateRun(project.database(), run);
+  TrainingTask task = newTask(run, files);
+  task.encoder = files.weights;
+  task.resume = true;
+  return work(project, run, std::move(task), texts, sink, control);
+}
+
+}  // namespace wb

@@ -1,0 +1,84 @@
+#include "core/workflow/training_texts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/progress.h"
+
+namespace wb {
+namespace {
+
+void dropUnknown(std::vector<LabelledText>& texts, const std::vector<CategoryId>& categories) {
+  std::erase_if(texts, [&](const LabelledText& text) {
+    return std::find(categories.begin(), categories.end(), text.category) == categories.end();
+  });
+}
+
+void require(bool sound, const char* setting, const char* range) {
+  if (!sound) throw Error(ErrorCode::BadInput, fmt::format("The {} must be {}.", setting, range));
+}
+
+}  // namespace
+
+TrainingTexts readTrainingTexts(const Project& project, const std::vector<CategoryId>& categories) {
+  TrainingTexts texts;
+  texts.train = readLabelledTexts(project.database(), Split::Train);
+  if (texts.train.empty()) texts.train = readLabelledTexts(project.database(), Split::None);
+  texts.validation = readLabelledTexts(project.database(), Split::Validation);
+  dropUnknown(texts.train, categories);
+  dropUnknown(texts.validation, categories);
+  return texts;
+}
+
+void requireTrainable(const TrainingTexts& texts) {
+  if (texts.train.empty()) {
+    throw Error(ErrorCode::Training,
+                "There are no labelled texts to train on. Label some texts, or move labelled ones to the train split.");
+  }
+  std::set<CategoryId> present;
+  for (const LabelledText& text : texts.train) present.insert(text.category);
+  if (present.size() < 2) {
+    throw Error(ErrorCode::Training,
+                "All training texts have the same category, so there is nothing to tell apart. Label texts of at "
+                "least two categories.");
+  }
+}
+
+void requireSoundConfig(const TrainConfig& config) {
+  require(config.epochs >= 1, "number of epochs", "at least 1");
+  require(config.batchSize >= 1, "batch size", "at least 1");
+  require(config.accumulate >= 1, "number of batches a step", "at least 1");
+  require(config.learningRate > 0 && config.learningRate < 1, "learning rate", "above 0 and below 1");
+  require(config.headFactor > 0, "factor of the classifier's learning rate", "above 0");
+  require(config.weightDecay >= 0 && config.weightDecay < 1, "weight decay", "0 or more and below 1");
+  require(config.dropout >= 0 && config.dropout < 1, "dropout", "0 or more and below 1");
+  require(config.warmup >= 0 && config.warmup <= 1, "warm-up", "between 0 and 1, a share of all steps");
+  require(config.clipNorm >= 0, "largest gradient norm", "0 (no limit) or more");
+  require(config.maxLength >= 3, "maximum length", "at least 3 tokens");
+  require(config.patience >= 0, "patience", "0 (never stop early) or more");
+  require(config.threads >= 0, "number of threads", "0 (all cores) or more");
+  require(config.maxSteps >= 0, "largest number of steps", "0 (no limit) or more");
+}
+
+std::vector<LabelledTokens> tokenize(const std::vector<LabelledText>& texts, const Tokenizer& tokenizer,
+                                     const std::vector<CategoryId>& categories, int maxLength, std::int64_t& cutTexts,
+                                     const std::stop_token& stop) {
+  constexpr std::size_t textsBetweenPolls = 64;
+  std::vector<LabelledTokens> result;
+  result.reserve(texts.size());
+  for (const LabelledText& text : texts) {
+    if (result.size() % textsBetweenPolls == 0) throwIfStopped(stop);
+    bool cut = false;
+    LabelledTokens tokens;
+    tokens.ids = tokenizer.ids(text.text, static_cast<std::size_t>(maxLength), &cut);
+    const auto category = std::find(categories.begin(), categories.end(), text.category);
+    tokens.label = static_cast<int>(category - categories.begin());
+    if (cut) ++cutTexts;
+    result.push_back(std::move(tokens));
+  }
+  return result;
+}
+
+}  // namespace wb

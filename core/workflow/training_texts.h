@@ -1,0 +1,36 @@
+// From the project's labelled texts to what a training reads.
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/data/corpus.h"
+#include "core/store/labelled_texts.h"
+#include "core/text/tokenizer.h"
+#include "core/train/trainer.h"
+#include "core/workflow/project.h"
+
+namespace wb {
+
+struct TrainingTexts {
+  std::vector<LabelledText> train;
+  std::vector<LabelledText> validation;
+};
+
+/// The train and the validation split; where nothing is in the train split, the labelled texts that are
+/// in no split train. Texts whose category is not among `categories` are left out.
+TrainingTexts readTrainingTexts(const Project& project, const std::vector<CategoryId>& categories);
+
+/// Throws Error(Training) that says what to do: no labelled texts, or fewer than two categories with some.
+void requireTrainable(const TrainingTexts& texts);
+
+/// Throws Error(BadInput) naming the setting that cannot be.
+void requireSoundConfig(const TrainConfig& config);
+
+/// Tokens and class indices; counts texts that were cut in `cutTexts`.
+std::vector<LabelledTokens> tokenize(const std::vector<LabelledText>& texts, const Tokenizer& tokenizer,
+                                     const std::vector<CategoryId>& categories, int maxLength, std::int64_t& cutTexts,
+                                     const std::stop_token& stop);
+
+}  // namespace wb

@@ -1,0 +1,85 @@
+// Learning rates against Hugging Face's formula, batches against what an epoch promises.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "core/base/random.h"
+#include "core/train/batch_sampler.h"
+#include "core/train/learning_rate.h"
+
+namespace wb {
+namespace {
+
+TEST(LearningRate, EqualsTransformersLinearSchedule) {
+  // get_linear_schedule_with_warmup(optimizer, 3, 10) of transformers 5.23 at steps 0 … 9.
+  const std::vector<double> expected{0, 1.0 / 3, 2.0 / 3, 1, 6.0 / 7, 5.0 / 7, 4.0 / 7, 3.0 / 7, 2.0 / 7, 1.0 / 7};
+  for (std::size_t step = 0; step < expected.size(); ++step) {
+    EXPECT_DOUBLE_EQ(learningRateFactor(Schedule::Linear, static_cast<std::int64_t>(step), 3, 10), expected[step]);
+  }
+  EXPECT_EQ(learningRateFactor(Schedule::Linear, 10, 3, 10), 0);
+}
+
+TEST(LearningRate, ConstantStaysAfterWarmup) {
+  EXPECT_DOUBLE_EQ(learningRateFactor(Schedule::Constant, 1, 4, 100), 0.25);
+  EXPECT_EQ(learningRateFactor(Schedule::Constant, 4, 4, 100), 1);
+  EXPECT_EQ(learningRateFactor(Schedule::Constant, 99, 4, 100), 1);
+}
+
+TEST(LearningRate, WarmupIsRoundedUp) {
+  EXPECT_EQ(warmupSteps(0.1, 160), 16);
+  EXPECT_EQ(warmupSteps(0.1, 161), 17);
+  EXPECT_EQ(warmupSteps(0, 161), 0);
+}
+
+std::vector<std::size_t> someLengths(std::size_t count) {
+  Random random(7);
+  std::vector<std::size_t> lengths(count);
+  for (std::size_t& length : lengths) length = 3 + random.below(60);
+  return lengths;
+}
+
+TEST(EpochBatches, HoldEachTextExactlyOnce) {
+  const auto lengths = someLengths(3333);
+  const auto batches = epochBatches(lengths, 32, 42, 3);
+  std::vector<std::size_t> seen;
+  std::size_t small = 0;
+  for (const auto& batch : batches) {
+    EXPECT_LE(batch.size(), 32U);
+    if (batch.size() < 32) ++small;
+    seen.insert(seen.end(), batch.begin(), batch.end());
+  }
+  EXPECT_LE(small, 1U);
+  std::sort(seen.begin(), seen.end());
+  std::vector<std::size_t> all(lengths.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  EXPECT_EQ(seen, all);
+}
+
+TEST(EpochBatches, AreTheSameForTheSameSeedAndNewEachEpoch) {
+  const auto lengths = someLengths(500);
+  EXPECT_EQ(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 1, 2));
+  EXPECT_NE(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 1, 3));
+  EXPECT_NE(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 2, 2));
+}
+
+TEST(EpochBatches, WasteLittlePadding) {
+  const auto lengths = someLengths(2048);
+  std::size_t tokens = 0;
+  std::size_t padded = 0;
+  for (const auto& batch : epochBatches(lengths, 32, 5, 0)) {
+    std::size_t longest = 0;
+    for (const std::size_t text : batch) {
+      tokens += lengths[text];
+      longest = std::max(longest, lengths[text]);
+    }
+    padded += longest * batch.size();
+  }
+  EXPECT_LT(static_cast<double>(padded), 1.1 * static_cast<double>(tokens));
+}
+
+TEST(EpochBatches, OfNothingAreNone) { EXPECT_TRUE(epochBatches({}, 32, 0, 0).empty()); }
+
+}  // namespace
+}  // namespace wb

@@ -1,0 +1,256 @@
+// The training loop on a toy corpus: it learns, repeats itself, stops, resumes and says what is wrong.
+#include "core/train/trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <thread>
+#include <variant>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/nn/safetensors.h"
+#include "core/nn/text_classifier.h"
+#include "toy_task.h"
+
+namespace wb {
+namespace {
+
+template <typename Event>
+std::vector<Event> only(const std::vector<TrainEvent>& events) {
+  std::vector<Event> found;
+  for (const TrainEvent& event : events) {
+    if (const auto* held = std::get_if<Event>(&event)) found.push_back(*held);
+  }
+  return found;
+}
+
+std::vector<TrainEvent> train(const TrainingTask& task, const TrainControl& control = {}) {
+  std::vector<TrainEvent> events;
+  fineTune(
+      task, [&](const TrainEvent& event) { events.push_back(event); }, control);
+  return events;
+}
+
+std::vector<double> losses(const std::vector<TrainEvent>& events) {
+  std::vector<double> values;
+  for (const StepEvent& step : only<StepEvent>(events)) values.push_back(step.loss);
+  return values;
+}
+
+bool hasNotice(const std::vector<TrainEvent>& events, NoticeKind kind) {
+  for (const NoticeEvent& notice : only<NoticeEvent>(events)) {
+    if (notice.kind == kind) return !notice.message.empty();
+  }
+  return false;
+}
+
+/// Control that asks for a stop as soon as `step` was announced.
+struct StopAfter {
+  std::stop_source source;
+  std::int64_t step;
+  std::vector<TrainEvent> events;
+
+  FinishedEvent run(const TrainingTask& task) {
+    TrainControl control;
+    control.stop = source.get_token();
+    return fineTune(
+        task,
+        [this](const TrainEvent& event) {
+          events.push_back(event);
+          const auto* told = std::get_if<StepEvent>(&event);
+          if (told != nullptr && told->step == step) source.request_stop();
+        },
+        control);
+  }
+};
+
+TEST(Trainer, LearnsWhatCanBeToldApart) {
+  ToyTask toy;
+  const auto events = train(toy.task);
+  const auto plan = only<PlanEvent>(events).at(0);
+  EXPECT_EQ(plan.totalSteps, 16);
+  EXPECT_EQ(plan.stepsPerEpoch, 4);
+  EXPECT_EQ(plan.trainTexts, 64);
+  EXPECT_EQ(plan.precision, "fp32");
+  EXPECT_EQ(only<StepEvent>(events).size(), 16U);
+  EXPECT_EQ(only<EvaluationEvent>(events).size(), 4U);
+  const auto finished = only<FinishedEvent>(events).at(0);
+  EXPECT_EQ(finished.state, RunState::Finished);
+  EXPECT_GT(finished.accuracy, 0.95);
+  EXPECT_EQ(finished.steps, 16);
+  EXPECT_GT(finished.textsPerSecond, 0);
+  EXPECT_FALSE(canResume(toy.task.state));
+}
+
+TEST(Trainer, KeepsTheBestEpochAsAClassifierFolder) {
+  ToyTask toy;
+  const auto finished = only<FinishedEvent>(train(toy.task)).at(0);
+  const auto classifier = TextClassifier::load(toy.task.weights);
+  EXPECT_EQ(classifier->classes(), toy.task.classes);
+  const std::vector<std::string> texts{"狗猫牛", "门窗灯"};
+  ClassifyOptions options;
+  options.precision = Precision::Fp32;
+  const auto answers = classifier->predict(texts, options);
+  EXPECT_GT(answers[0][0], 0.5F);
+  EXPECT_GT(answers[1][1], 0.5F);
+  EXPECT_GT(finished.bestEpoch, 0);
+}
+
+TEST(Trainer, SameSeedSameLosses) {
+  ToyTask first;
+  ToyTask second;
+  EXPECT_EQ(losses(train(first.task)), losses(train(second.task)));
+  ToyTask other;
+  other.task.config.seed = 43;
+  EXPECT_NE(losses(train(first.task)), losses(train(other.task)));
+}
+
+TEST(Trainer, ResumedRunEqualsUninterruptedOne) {
+  for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
+    ToyTask whole;
+    whole.task.config.precision = precision;
+    const auto expected = train(whole.task);
+
+    ToyTask halves;
+    halves.task.config.precision = precision;
+    StopAfter stop{{}, 6, {}};  // in the second of four epochs of four steps
+    EXPECT_EQ(stop.run(halves.task).state, RunState::Stopped);
+    ASSERT_TRUE(canResume(halves.task.state));
+    EXPECT_EQ(resumedSteps(halves.task.state), 4);
+    halves.task.resume = true;
+    const auto rest = train(halves.task);
+
+    auto expectedLosses = losses(expected);
+    expectedLosses.erase(expectedLosses.begin(), expectedLosses.begin() + 4);
+    EXPECT_EQ(losses(rest), expectedLosses);
+    EXPECT_EQ(only<FinishedEvent>(rest).at(0).macroF1, only<FinishedEvent>(expected).at(0).macroF1);
+    EXPECT_EQ(readFile(halves.task.weights / "model.safetensors"), readFile(whole.task.weights / "model.safetensors"));
+  }
+}
+
+TEST(Trainer, StopsBeforeTheNextStepAndKeepsTheBestEpoch) {
+  ToyTask toy;
+  StopAfter stop{{}, 5, {}};
+  const FinishedEvent finished = stop.run(toy.task);
+  EXPECT_EQ(finished.state, RunState::Stopped);
+  EXPECT_EQ(finished.steps, 5);
+  EXPECT_EQ(finished.bestEpoch, 1);
+  EXPECT_TRUE(std::filesystem::exists(toy.task.weights / "model.safetensors"));
+}
+
+TEST(Trainer, HoldsWhilePausedAndGoesOn) {
+  ToyTask toy;
+  TrainControl control;
+  control.pause = std::make_shared<PauseSwitch>();
+  std::jthread other;
+  std::vector<TrainEvent> events;
+  fineTune(
+      toy.task,
+      [&](const TrainEvent& event) {
+        events.push_back(event);
+        if (const auto* step = std::get_if<StepEvent>(&event); step != nullptr && step->step == 2) {
+          control.pause->pause();
+        }
+        if (const auto* notice = std::get_if<NoticeEvent>(&event);
+            notice != nullptr && notice->kind == NoticeKind::Paused) {
+          other = std::jthread([&control] { control.pause->resume(); });
+        }
+      },
+      control);
+  EXPECT_TRUE(hasNotice(events, NoticeKind::Paused));
+  EXPECT_TRUE(hasNotice(events, NoticeKind::Resumed));
+  ToyTask undisturbed;
+  EXPECT_EQ(losses(events), losses(train(undisturbed.task)));
+}
+
+TEST(Trainer, StopEndsAPause) {
+  ToyTask toy;
+  std::stop_source source;
+  TrainControl control;
+  control.stop = source.get_token();
+  control.pause = std::make_shared<PauseSwitch>();
+  control.pause->pause();
+  std::jthread other([&source] { source.request_stop(); });
+  const auto finished = fineTune(
+      toy.task, [](const TrainEvent&) {}, control);
+  EXPECT_EQ(finished.state, RunState::Stopped);
+  EXPECT_EQ(finished.steps, 0);
+}
+
+TEST(Trainer, SaysWhenThereAreNoValidationTexts) {
+  ToyTask toy;
+  toy.task.validation.clear();
+  const auto events = train(toy.task);
+  EXPECT_TRUE(hasNotice(events, NoticeKind::NoValidation));
+  EXPECT_TRUE(only<EvaluationEvent>(events).empty());
+  EXPECT_EQ(only<FinishedEvent>(events).at(0).bestEpoch, 4);
+  EXPECT_TRUE(std::filesystem::exists(toy.task.weights / "model.safetensors"));
+}
+
+TEST(Trainer, SaysWhatIsSmallEmptyOrCut) {
+  ToyTask toy;
+  toy.task.classes.push_back("never seen");
+  toy.task.cutTexts = 5;
+  const auto events = train(toy.task);
+  EXPECT_TRUE(hasNotice(events, NoticeKind::SmallValidation));
+  EXPECT_TRUE(hasNotice(events, NoticeKind::EmptyCategory));
+  EXPECT_TRUE(hasNotice(events, NoticeKind::TextsCut));
+}
+
+TEST(Trainer, RefusesToGoOnWithoutANumber) {
+  ToyTask toy;
+  toy.task.config.learningRate = 0.9;
+  toy.task.config.headFactor = 1e38;
+  toy.task.config.warmup = 0;
+  try {
+    train(toy.task);
+    FAIL() << "a loss that is no number was accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::Training);
+    EXPECT_NE(std::string(error.what()).find("learning rate"), std::string::npos);
+  }
+}
+
+TEST(Trainer, StopsEarlyWhenNothingGetsBetter) {
+  ToyTask toy;
+  toy.task.config.epochs = 40;
+  toy.task.config.patience = 2;
+  toy.task.config.learningRate = 1e-12;  // learns nothing
+  const auto events = train(toy.task);
+  EXPECT_TRUE(hasNotice(events, NoticeKind::StoppedEarly));
+  EXPECT_LT(only<FinishedEvent>(events).at(0).steps, 160);
+  EXPECT_EQ(only<FinishedEvent>(events).at(0).state, RunState::Finished);
+}
+
+TEST(Trainer, EvaluatesWithinAnEpochAndEndsAtMaxSteps) {
+  ToyTask toy;
+  toy.task.config.evaluationsPerEpoch = 2;
+  toy.task.config.maxSteps = 7;
+  const auto evaluations = only<EvaluationEvent>(train(toy.task));
+  std::vector<std::int64_t> steps;
+  for (const EvaluationEvent& evaluation : evaluations) steps.push_back(evaluation.step);
+  EXPECT_EQ(steps, (std::vector<std::int64_t>{2, 4, 6, 7}));
+}
+
+TEST(Trainer, AccumulatedBatchesMakeOneStep) {
+  ToyTask toy;
+  toy.task.config.accumulate = 2;
+  EXPECT_EQ(only<PlanEvent>(train(toy.task)).at(0).stepsPerEpoch, 2);
+}
+
+TEST(Trainer, FrozenTableStaysAsItWas) {
+  ToyTask toy;
+  toy.task.config.freezeEmbeddings = true;
+  toy.task.config.epochs = 1;
+  train(toy.task);
+  const auto table = [](const std::filesystem::path& folder) {
+    const WeightFiles weights(folder);
+    const TensorEntry* entry = weights.find("bert.embeddings.word_embeddings.weight");
+    return std::vector<std::byte>(entry->bytes.begin(), entry->bytes.end());
+  };
+  EXPECT_EQ(table(toy.task.weights), table(toy.task.encoder));
+}
+
+}  // namespace
+}  // namespace wb

@@ -1,0 +1,133 @@
+// One step: parts of a batch add up to the whole, and any moment of it can be left.
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+#include "core/base/error.h"
+#include "core/nn/classifier_folder_impl.h"
+#include "core/train/training_step_impl.h"
+#include "toy_task.h"
+
+namespace wb::train {
+namespace {
+
+struct ToyNetwork {
+  ToyTask toy;
+  TrainableNetwork network;
+  AdamW optimizer;
+  Random dropout{1};
+
+  explicit ToyNetwork(double dropoutShare) {
+    toy.task.config.dropout = dropoutShare;
+    toy.task.config.weightDecay = 0;
+    Random initial(1);
+    auto loaded = nn::loadForTraining(toy.task.encoder, toy.task.classes, Pooling::Mean, initial);
+    network = makeTrainable(loaded.network, toy.task.config, false);
+    registerParameters(optimizer, network, toy.task.config);
+  }
+
+  std::vector<torch::Tensor> weights() const {
+    std::vector<torch::Tensor> copies;
+    for (const auto& [name, tensor] : network.trained()) copies.push_back(tensor.detach().clone());
+    return copies;
+  }
+};
+
+std::vector<std::size_t> firstTexts(std::size_t count) {
+  std::vector<std::size_t> texts(count);
+  for (std::size_t i = 0; i < count; ++i) texts[i] = i;
+  return texts;
+}
+
+TEST(TrainingStep, PartsOfALargeBatchGiveTheGradientOfTheWhole) {
+  ToyNetwork toy(0);
+  // Texts long enough that a batch of 64 exceeds what is computed at once.
+  std::vector<LabelledTokens> texts = toy.toy.task.train;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const TokenId filler = texts[i].ids[1];
+    texts[i].ids.insert(texts[i].ids.begin() + 1, 90 + i, filler);
+  }
+  const double loss = accumulateGradients(toy.network, toy.optimizer, texts, firstTexts(64), 0, toy.dropout, [] {});
+
+  std::vector<const std::vector<TokenId>*> ids;
+  std::vector<std::int64_t> labels;
+  for (const LabelledTokens& text : texts) {
+    ids.push_back(&text.ids);
+    labels.push_back(text.label);
+  }
+  ASSERT_GT(64 * texts.back().ids.size(), tokensAtOnce(toy.network.working->config));
+  const nn::Batch whole = nn::makeBatch(ids, 0);
+  nn::Pass pass;
+  const torch::Tensor logits = toy.network.working->forward(whole.ids, whole.lengths, pass);
+  const torch::Tensor expected = torch::nn::functional::cross_entropy(logits, torch::tensor(labels, torch::kInt64));
+  EXPECT_NEAR(loss, expected.item<double>(), 1e-6);
+
+  const double norm = toy.optimizer.step(0, 0);
+  expected.backward();
+  double sum = 0;
+  for (const torch::Tensor& parameter : toy.network.working->parameters()) {
+    const torch::Tensor gradient = parameter.grad();
+    const double part = (gradient.is_sparse() ? gradient.to_dense() : gradient).norm().item<double>();
+    sum += part * part;
+  }
+  EXPECT_NEAR(norm, std::sqrt(sum), 1e-5 * norm);
+}
+
+TEST(TrainingStep, CanBeLeftBetweenAnyTwoLayersForwardsAndBackwards) {
+  ToyNetwork toy(0.1);
+  int polls = 0;
+  accumulateGradients(toy.network, toy.optimizer, toy.toy.task.train, firstTexts(16), 0, toy.dropout, [&] { ++polls; });
+  toy.optimizer.dropGradients();
+  const int layers = 2;
+  EXPECT_GE(polls, 2 * layers);
+  const auto before = toy.weights();
+  for (int last = 1; last <= polls; ++last) {
+    int called = 0;
+    const auto poll = [&] {
+      if (++called == last) throw Error(ErrorCode::Cancelled, "Cancelled.");
+    };
+    try {
+      accumulateGradients(toy.network, toy.optimizer, toy.toy.task.train, firstTexts(16), 0, toy.dropout, poll);
+      FAIL() << "the step went on after poll " << last;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::Cancelled);
+    }
+    EXPECT_EQ(called, last);
+    toy.optimizer.dropGradients();
+  }
+  const auto after = toy.weights();
+  for (std::size_t i = 0; i < before.size(); ++i) EXPECT_TRUE(torch::equal(before[i], after[i]));
+}
+
+TEST(TrainingStep, AnswersDoNotDependOnTheBatch) {
+  ToyNetwork toy(0.1);
+  const auto all = answer(toy.network, toy.toy.task.validation, 0, [] {});
+  const std::vector<LabelledTokens> one{toy.toy.task.validation[3]};
+  EXPECT_EQ(answer(toy.network, one, 0, [] {}).predictions[0], all.predictions[3]);
+  EXPECT_EQ(all.predictions.size(), toy.toy.task.validation.size());
+}
+
+TEST(TrainingStep, DecaysWeightsButNotBiasesAndNorms) {
+  ToyNetwork toy(0);
+  toy.toy.task.config.weightDecay = 0.5;
+  AdamW optimizer;
+  registerParameters(optimizer, toy.network, toy.toy.task.config);
+  const auto before = toy.network.working->named_parameters();
+  std::map<std::string, torch::Tensor> copies;
+  for (const auto& entry : before) copies[entry.key()] = entry.value().detach().clone();
+  for (auto& entry : toy.network.working->named_parameters()) {
+    if (!entry.value().is_same(toy.network.working->bert->embeddings->word_embeddings->weight)) {
+      entry.value().mutable_grad() = torch::zeros_like(entry.value());
+    }
+  }
+  optimizer.gather();
+  optimizer.step(0.1, 0);
+  for (const auto& entry : toy.network.working->named_parameters()) {
+    if (entry.value().is_same(toy.network.working->bert->embeddings->word_embeddings->weight)) continue;
+    const bool changed = !torch::equal(entry.value().detach(), copies[entry.key()]);
+    const bool zero = copies[entry.key()].abs().sum().item<double>() == 0;
+    EXPECT_EQ(changed, entry.value().dim() > 1 && !zero) << entry.key();
+  }
+}
+
+}  // namespace
+}  // namespace wb::train
