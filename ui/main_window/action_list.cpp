@@ -44,15 +44,14 @@ class ActionDelegate : public QStyledItemDelegate {
 }  // namespace
 
 ActionList::ActionList(QWidget* over, std::vector<ListedAction> actions, bool onlyShortcuts)
-    : DialogFrame(over),
-      m_search(new SearchField(tr("Search commands"))),
-      m_list(new QListView),
-      m_model(new QStandardItemModel(this)) {
+    : DialogFrame(over), m_search(new SearchField), m_list(new QListView), m_model(new QStandardItemModel(this)) {
   for (const ListedAction& listed : actions) {
     const bool shown = !listed.action->text().isEmpty() && listed.action->isEnabled() && listed.action->isVisible();
     if (shown && (!onlyShortcuts || !listed.action->shortcut().isEmpty())) m_actions.push_back(listed);
   }
-  setTitle(onlyShortcuts ? tr("Shortcuts") : tr("Commands"));
+  m_search->setPlaceholderText(ActionList::tr("Search commands"));
+  m_search->setAccessibleName(ActionList::tr("Search commands"));
+  setTitle(onlyShortcuts ? ActionList::tr("Shortcuts") : ActionList::tr("Commands"));
   setIslandSize(560, 520);
   setFooterShown(false);
   body()->addWidget(m_search);
@@ -62,7 +61,7 @@ ActionList::ActionList(QWidget* over, std::vector<ListedAction> actions, bool on
   m_list->setEditTriggers(QListView::NoEditTriggers);
   m_list->setMouseTracking(true);
   m_list->setFocusPolicy(Qt::NoFocus);
-  m_list->setAccessibleName(tr("Commands"));
+  m_list->setAccessibleName(ActionList::tr("Commands"));
   m_search->installEventFilter(this);
   connect(m_search, &QLineEdit::textChanged, this, &ActionList::fill);
   connect(m_list, &QListView::clicked, this, &ActionList::run);

@@ -50,6 +50,7 @@ void ConfusionMatrix::setMatrix(std::vector<Category> categories, std::vector<st
     }
   }
   if (m_row >= count() || m_column >= count()) m_row = m_column = -1;
+  measureNames();
   updateScrollBars();
   updateGeometry();
   viewport()->update();
@@ -73,11 +74,12 @@ void ConfusionMatrix::setMaximumCell(int size) {
   updateGeometry();
 }
 
-int ConfusionMatrix::nameWidth() const {
+void ConfusionMatrix::measureNames() {
   int widest = 0;
-  for (const Category& category : m_categories)
+  for (const Category& category : m_categories) {
     widest = std::max(widest, textWidth(toQt(category.name), TextStyle::CaptionBold));
-  return std::min(widest, px(120)) + px(margin + 16 + 10);
+  }
+  m_nameWidth = std::min(widest, px(120)) + px(margin + 16 + 10);
 }
 
 int ConfusionMatrix::headHeight() const { return px(24); }
@@ -87,14 +89,14 @@ int ConfusionMatrix::cellWidth() const { return cellWidthFor(viewport()->width()
 
 int ConfusionMatrix::cellWidthFor(int width) const {
   if (count() == 0) return px(smallestCell);
-  return std::clamp((width - nameWidth() - recallWidth()) / count(), px(smallestCell), px(m_maximumCell));
+  return std::clamp((width - m_nameWidth - recallWidth()) / count(), px(smallestCell), px(m_maximumCell));
 }
 
 int ConfusionMatrix::heightForWidth(int width) const { return headHeight() + cellWidthFor(width) * count() + px(4); }
 
 QSize ConfusionMatrix::sizeHint() const {
   const int shown = std::clamp(count(), 3, 10);
-  return {nameWidth() + recallWidth() + px(usualCell) * shown, headHeight() + px(usualCell) * shown + px(4)};
+  return {m_nameWidth + recallWidth() + px(usualCell) * shown, headHeight() + px(usualCell) * shown + px(4)};
 }
 
 QSize ConfusionMatrix::minimumSizeHint() const {
@@ -103,7 +105,7 @@ QSize ConfusionMatrix::minimumSizeHint() const {
 }
 
 void ConfusionMatrix::updateScrollBars() {
-  const int acrossRoom = viewport()->width() - nameWidth() - recallWidth();
+  const int acrossRoom = viewport()->width() - m_nameWidth - recallWidth();
   const int downRoom = viewport()->height() - headHeight();
   horizontalScrollBar()->setRange(0, std::max(cellWidth() * count() - acrossRoom, 0));
   horizontalScrollBar()->setPageStep(std::max(acrossRoom, 1));
@@ -112,13 +114,13 @@ void ConfusionMatrix::updateScrollBars() {
 }
 
 QRect ConfusionMatrix::cellRect(int row, int column) const {
-  return {nameWidth() + column * cellWidth() - horizontalScrollBar()->value(),
+  return {m_nameWidth + column * cellWidth() - horizontalScrollBar()->value(),
           headHeight() + row * cellHeight() - verticalScrollBar()->value(), cellWidth(), cellHeight()};
 }
 
 QRect ConfusionMatrix::cellArea() const {
-  const int right = std::min(viewport()->width() - recallWidth(), nameWidth() + cellWidth() * count());
-  return {nameWidth(), headHeight(), right - nameWidth(), viewport()->height() - headHeight()};
+  const int right = std::min(viewport()->width() - recallWidth(), m_nameWidth + cellWidth() * count());
+  return {m_nameWidth, headHeight(), right - m_nameWidth, viewport()->height() - headHeight()};
 }
 
 double ConfusionMatrix::rate(int row, int column) const {
@@ -186,7 +188,7 @@ void ConfusionMatrix::paintRowHead(QPainter& painter, int row) const {
   const Category& category = m_categories[static_cast<std::size_t>(row)];
   paintCategoryDot(painter, QRectF(px(margin), cell.top(), px(8), cell.height()), category.color, 8);
   const int left = px(margin + 16);
-  paintText(painter, QRect(left, cell.top(), nameWidth() - left - px(8), cell.height()), toQt(category.name),
+  paintText(painter, QRect(left, cell.top(), m_nameWidth - left - px(8), cell.height()), toQt(category.name),
             row == m_row ? TextStyle::CaptionBold : TextStyle::Caption, colors().text);
   if (m_rowSums[static_cast<std::size_t>(row)] == 0) return;
   paintText(painter, QRect(cellArea().right(), cell.top(), recallWidth() - px(margin), cell.height()),
@@ -218,7 +220,7 @@ void ConfusionMatrix::paintEvent(QPaintEvent*) {
 
 QPoint ConfusionMatrix::cellAt(const QPoint& position) const {
   if (count() == 0 || !cellArea().contains(position)) return {-1, -1};
-  const int column = (position.x() - nameWidth() + horizontalScrollBar()->value()) / cellWidth();
+  const int column = (position.x() - m_nameWidth + horizontalScrollBar()->value()) / cellWidth();
   const int row = (position.y() - headHeight() + verticalScrollBar()->value()) / cellHeight();
   return row < count() && column < count() ? QPoint(column, row) : QPoint(-1, -1);
 }
@@ -294,6 +296,7 @@ void ConfusionMatrix::resizeEvent(QResizeEvent*) { updateScrollBars(); }
 void ConfusionMatrix::changeEvent(QEvent* event) {
   QAbstractScrollArea::changeEvent(event);
   if (event->type() != QEvent::StyleChange && event->type() != QEvent::LanguageChange) return;
+  measureNames();
   updateScrollBars();
   updateGeometry();
   viewport()->update();

@@ -56,7 +56,7 @@ class ConfusionMatrix : public QAbstractScrollArea {
   int cellWidthFor(int width) const;
   int cellWidth() const;
   int cellHeight() const;
-  int nameWidth() const;
+  void measureNames();
   int headHeight() const;
   int recallWidth() const;
   QPoint cellAt(const QPoint& position) const;
@@ -78,6 +78,7 @@ class ConfusionMatrix : public QAbstractScrollArea {
   std::vector<std::int64_t> m_rowSums;
   std::int64_t m_worstCount = 1;
   double m_worstRate = 1;
+  int m_nameWidth = 0;  ///< of the names at the left, dots and gaps included
   bool m_rates = false;
   int m_row = -1;
   int m_column = -1;
