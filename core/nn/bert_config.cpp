@@ -83,10 +83,16 @@ Pooling readPooling(const Reader& reader) {
   reader.fail(ErrorCode::BadInput, "has wenbiao_pooling = " + name + "; known are cls and mean");
 }
 
-/// id2label in the order of the ids, which must be 0, 1, 2, …
+/// id2label in the order of the ids, which must be 0, 1, 2, … transformers leaves it out where the names are
+/// its own, LABEL_0, LABEL_1.
 std::vector<std::string> readClasses(const Reader& reader) {
   const auto found = reader.json().find("id2label");
-  if (found == reader.json().end() || !found->is_object()) return {};
+  if (found == reader.json().end() || !found->is_object()) {
+    std::vector<std::string> classes;
+    const std::int64_t count = reader.size("num_labels", 2, 1, 1'000'000);
+    for (std::int64_t i = 0; i < count; ++i) classes.push_back("LABEL_" + std::to_string(i));
+    return classes;
+  }
   std::vector<std::string> classes(found->size());
   std::vector<bool> seen(found->size());
   for (const auto& [key, name] : found->items()) {

@@ -1,0 +1,146 @@
+// Encoders as folders: what is wrong with one is said in words, before any weight is read.
+#include "core/nn/encoder_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/nn/bert_config.h"
+#include "core/nn/safetensors.h"
+#include "tests/core/nn/temporary_encoder.h"
+
+namespace wb {
+namespace {
+
+namespace fs = std::filesystem;
+
+class EncoderFolder : public ::testing::Test {
+ protected:
+  void SetUp() override { m_encoder = tinyEncoder(m_folder); }
+
+  void setConfig(const char* key, const nlohmann::json& value) const {
+    auto config = nlohmann::json::parse(readFile(m_encoder / "config.json"));
+    config[key] = value;
+    writeFileAtomically(m_encoder / "config.json", config.dump());
+  }
+
+  void expectProblem(ErrorCode code, const std::string& words) const {
+    try {
+      checkEncoder(m_encoder);
+      FAIL() << "accepted, expected: " << words;
+    } catch (const Error& error) {
+      EXPECT_EQ(errorCodeName(error.code()), errorCodeName(code)) << error.what();
+      EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
+    }
+    EXPECT_NE(describeEncoder(m_encoder).problem.find(words), std::string::npos);
+  }
+
+  TemporaryFolder m_folder;
+  fs::path m_encoder;
+};
+
+TEST_F(EncoderFolder, IsDescribedWithoutItsWeights) {
+  const EncoderInfo info = checkEncoder(m_encoder);
+  EXPECT_EQ(info.name, "tiny");
+  EXPECT_EQ(info.layers, 2);
+  EXPECT_EQ(info.heads, 2);
+  EXPECT_EQ(info.hiddenSize, 16);
+  EXPECT_EQ(info.tokenizer, "wordpiece");
+  EXPECT_TRUE(info.hasPooler);
+  EXPECT_TRUE(info.classes.empty());
+  const std::int64_t tables = (info.vocabularySize + 512 + 2) * 16 + 2 * 16;
+  const std::int64_t layer = 4 * (16 * 16 + 16) + (16 * 32 + 32) + (32 * 16 + 16) + 4 * 16;
+  EXPECT_EQ(info.parameters, tables + 2 * layer + 16 * 16 + 16);
+}
+
+TEST_F(EncoderFolder, NamesAMissingFile) {
+  for (const char* name : {"config.json", "model.safetensors", "vocab.txt"}) {
+    const fs::path aside = m_folder.path() / "aside";
+    fs::rename(m_encoder / name, aside);
+    expectProblem(ErrorCode::NotFound, name);
+    fs::rename(aside, m_encoder / name);
+  }
+  EXPECT_TRUE(describeEncoder(m_encoder).problem.empty());
+  EXPECT_THROW(checkEncoder(m_folder.path() / "nowhere"), Error);
+}
+
+TEST_F(EncoderFolder, RefusesAbsurdConfigurations) {
+  setConfig("hidden_size", 1'000'000'000);
+  expectProblem(ErrorCode::BadInput, "hidden_size = 1000000000");
+  setConfig("hidden_size", "big");
+  expectProblem(ErrorCode::BadInput, "no whole number at hidden_size");
+  setConfig("hidden_size", 16);
+  setConfig("num_attention_heads", 3);
+  expectProblem(ErrorCode::BadInput, "num_attention_heads do not divide");
+  setConfig("num_attention_heads", 2);
+  setConfig("hidden_act", "swish");
+  expectProblem(ErrorCode::Unsupported, "swish");
+  setConfig("hidden_act", "gelu");
+  setConfig("model_type", "gpt2");
+  expectProblem(ErrorCode::Unsupported, "gpt2");
+  writeFileAtomically(m_encoder / "config.json", "{\"hidden_size\":");
+  expectProblem(ErrorCode::Corrupt, "config.json is not a JSON object");
+}
+
+TEST_F(EncoderFolder, NamesATensorOfAnotherShape) {
+  setConfig("intermediate_size", 33);
+  expectProblem(ErrorCode::BadInput, "bert.encoder.layer.0.intermediate.dense.weight is 32×16 instead of 33×16");
+  setConfig("intermediate_size", 32);
+  setConfig("num_hidden_layers", 3);
+  expectProblem(ErrorCode::BadInput, "bert.encoder.layer.2.attention.self.query.weight is missing");
+}
+
+TEST_F(EncoderFolder, RefusesATruncatedFile) {
+  fs::resize_file(m_encoder / "model.safetensors", 3000);
+  expectProblem(ErrorCode::Corrupt, "model.safetensors");
+}
+
+TEST_F(EncoderFolder, IsCopiedWholeAndNeverOver) {
+  writeFileAtomically(m_encoder / "notes.txt", "not part of it");
+  const fs::path copy = m_folder.path() / "deeper" / "copy";
+  copyEncoder(m_encoder, copy);
+  EXPECT_EQ(checkEncoder(copy).parameters, checkEncoder(m_encoder).parameters);
+  EXPECT_FALSE(fs::exists(copy / "notes.txt"));
+  EXPECT_THROW(copyEncoder(m_encoder, copy), Error);
+  fs::remove(m_encoder / "vocab.txt");
+  EXPECT_THROW(copyEncoder(m_encoder, m_folder.path() / "other"), Error);
+  EXPECT_FALSE(fs::exists(m_folder.path() / "other"));
+  for (const auto& entry : fs::directory_iterator(m_folder.path())) {
+    EXPECT_EQ(entry.path().filename().string().find(".tmp-"), std::string::npos) << "left behind: " << entry.path();
+  }
+}
+
+TEST_F(EncoderFolder, TheSameSeedMakesTheSameNetwork) {
+  const std::vector<std::string> texts = someTexts();
+  createEncoder(m_folder.path() / "again", {2, 16, 2, 32}, texts, 7);
+  EXPECT_EQ(readFile(m_folder.path() / "again" / "model.safetensors"), readFile(m_encoder / "model.safetensors"));
+  EXPECT_THROW(createEncoder(m_folder.path() / "odd", {2, 16, 3, 32}, texts, 7), Error);
+  EXPECT_FALSE(fs::exists(m_folder.path() / "odd"));
+}
+
+TEST(BertConfigFile, SurvivesWritingAndReading) {
+  const TemporaryFolder folder;
+  BertConfig config;
+  config.classes = {"体育", "财经", "\"quoted\""};
+  config.pooling = Pooling::Mean;
+  config.activation = Activation::GeluTanh;
+  config.classifierDropout = 0.3;
+  folder.write("config.json", bertConfigJson(config));
+  const BertConfig read = readBertConfig(folder.path());
+  EXPECT_EQ(read.classes, config.classes);
+  EXPECT_EQ(read.pooling, Pooling::Mean);
+  EXPECT_EQ(read.activation, Activation::GeluTanh);
+  EXPECT_EQ(read.classifierDropout, 0.3);
+  EXPECT_EQ(bertConfigJson(read), bertConfigJson(config));
+}
+
+TEST(BertConfigFile, RefusesClassesThatDoNotCount) {
+  const TemporaryFolder folder;
+  folder.write("config.json", R"({"id2label":{"0":"a","2":"b"}})");
+  EXPECT_THROW(readBertConfig(folder.path()), Error);
+}
+
+}  // namespace
+}  // namespace wb
