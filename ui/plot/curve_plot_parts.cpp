@@ -62,11 +62,10 @@ void CurvePlot::Parts::createItems() {
   bestLine = new QCPItemLine(plot);
   bestLabel = newText(TextStyle::Caption, colors().success);
   hairline = new QCPItemLine(plot);
-  box = newText(TextStyle::Caption, colors().text);
-  box->setTextAlignment(Qt::AlignLeft);
+  box = new HoverBox(plot);
   zoomBox = new QCPItemRect(plot);
-  for (QCPAbstractItem* item : {static_cast<QCPAbstractItem*>(hairline), static_cast<QCPAbstractItem*>(box),
-                                static_cast<QCPAbstractItem*>(zoomBox), static_cast<QCPAbstractItem*>(bestLabel)}) {
+  for (QCPAbstractItem* item : {static_cast<QCPAbstractItem*>(hairline), static_cast<QCPAbstractItem*>(zoomBox),
+                                static_cast<QCPAbstractItem*>(bestLabel)}) {
     item->setVisible(false);
   }
   timer.setSingleShot(true);
@@ -93,11 +92,6 @@ void CurvePlot::Parts::restyle() {
   bestLabel->setBrush(colors().successTint);
   bestLabel->setPadding(QMargins(px(8), px(2), px(8), px(2)));
   hairline->setPen(QPen(colors().muted, 1));
-  box->setFont(theme().font(TextStyle::Caption));
-  box->setColor(colors().text);
-  box->setBrush(colors().surface);
-  box->setPen(QPen(colors().buttonBorder, 1));
-  box->setPadding(QMargins(px(10), px(6), px(10), px(6)));
   QColor fill = colors().accent;
   fill.setAlpha(30);
   zoomBox->setBrush(fill);

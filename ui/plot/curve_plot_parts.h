@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "ui/plot/curve_plot.h"
+#include "ui/plot/hover_box.h"
 #include "ui/plot/plot_look.h"
 #include "ui/style/theme.h"
 
@@ -46,7 +47,7 @@ struct CurvePlot::Parts {
   QCPItemLine* bestLine = nullptr;
   QCPItemText* bestLabel = nullptr;
   QCPItemLine* hairline = nullptr;
-  QCPItemText* box = nullptr;
+  HoverBox* box = nullptr;
   QCPItemRect* zoomBox = nullptr;
   std::vector<QCPItemText*> legendTexts;
   std::vector<QCPItemLine*> legendSamples;
@@ -83,7 +84,7 @@ struct CurvePlot::Parts {
   void showAll();
   void hoverAt(const QPointF& position);
   void hideHover();
-  QString hoverWords(double x) const;
+  std::vector<std::pair<QString, QString>> valuesAt(double x) const;
   QCPItemEllipse* newDot();
   QCPItemText* newText(TextStyle style, const QColor& ink);
 };

@@ -72,42 +72,37 @@ void CurvePlot::Parts::showAll() {
   update();
 }
 
-QString CurvePlot::Parts::hoverWords(double x) const {
-  QStringList lines;
-  if (hoverTitle) lines << hoverTitle(x);
+std::vector<std::pair<QString, QString>> CurvePlot::Parts::valuesAt(double x) const {
+  std::vector<std::pair<QString, QString>> rows;
   const double reach = plot->xAxis->range().size() / 12;
   for (const Curve& curve : curves) {
     if (!curve.inHoverBox || curve.name.isEmpty() || isHidden(curve)) continue;
     const int point = nearestPoint(curve.x, x, reach);
     if (point < 0) continue;
     const double y = curve.y[static_cast<std::size_t>(point)];
-    lines << curve.name + "   " + (valueFormat ? valueFormat(y) : QString::number(y, 'g', 4));
+    rows.emplace_back(curve.name, valueFormat ? valueFormat(y) : QString::number(y, 'g', 4));
   }
-  return lines.join('\n');
+  return rows;
 }
 
 void CurvePlot::Parts::hoverAt(const QPointF& position) {
   const QRect area = plot->axisRect()->rect();
   if (!area.contains(position.toPoint())) return hideHover();
   const double x = plot->xAxis->pixelToCoord(position.x());
-  const QString words = hoverWords(x);
-  if (words.isEmpty()) return hideHover();
+  auto rows = valuesAt(x);
+  if (rows.empty()) return hideHover();
   const QCPRange y = plot->yAxis->range();
   hairline->start->setCoords(x, y.lower);
   hairline->end->setCoords(x, y.upper);
-  box->setText(words);
-  const bool left = position.x() > area.center().x();
-  box->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-  box->position->setCoords(position.x() + (left ? -px(10) : px(10)), area.top() + px(34));
   hairline->setVisible(true);
-  box->setVisible(true);
+  box->showBeside(static_cast<int>(position.x()), area, hoverTitle ? hoverTitle(x) : QString(), std::move(rows));
   plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void CurvePlot::Parts::hideHover() {
-  if (!box->visible()) return;
+  if (!box->isVisible()) return;
   hairline->setVisible(false);
-  box->setVisible(false);
+  box->hide();
   plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

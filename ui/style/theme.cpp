@@ -82,7 +82,7 @@ QFont Theme::font(TextStyle style) const {
   font.setFamilies(fontFamilies());
   font.setPixelSize(px(type.size));
   font.setBold(type.bold);
-  font.setHintingPreference(QFont::PreferVerticalHinting);
+  font.setHintingPreference(QFont::PreferFullHinting);
   return font;
 }
 

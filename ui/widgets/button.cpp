@@ -139,7 +139,7 @@ void Button::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Look look = lookOf(m_kind, underMouse() && isEnabled(), isDown() || isChecked(), isEnabled());
   paintBox(painter, rect(), px(size::radiusControl), look.fill, look.line);
-  int x = std::max((width() - contentWidth()) / 2, padding());
+  int x = contentWidth() <= width() ? (width() - contentWidth()) / 2 : padding();
   if (m_kind == ButtonKind::Link) x = 0;
   if (!m_iconName.isEmpty()) {
     const bool quiet = m_kind == ButtonKind::Plain && isEnabled() && text().isEmpty();

@@ -42,7 +42,7 @@ void DialogFrame::createHead() {
   auto* close = new IconButton("close", tr("Close"));
   connect(close, &Button::clicked, this, &DialogFrame::reject);
   auto* head = new QHBoxLayout;
-  setMargins(head, 20, 8, 16, 8);
+  setMargins(head, 4, 8, 16, 8);  // the strut and its spacing make it 20
   setSpacing(head, 16);
   head->addWidget(m_title);
   head->addWidget(m_subtitle);

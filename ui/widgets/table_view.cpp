@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPen>
+#include <QTimer>
 
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
@@ -17,6 +18,7 @@ namespace wb::ui {
 namespace {
 
 constexpr int cellPadding = 6;
+constexpr int flashMilliseconds = 150;
 
 TextStyle styleOf(const QModelIndex& index) {
   const bool bold = index.data(BoldRole).toBool();
@@ -172,6 +174,15 @@ void TableView::applySizes() {
 void TableView::setModel(QAbstractItemModel* model) {
   QTableView::setModel(model);
   applySizes();
+}
+
+void TableView::flashRow(int row) {
+  m_flashedRow = row;
+  viewport()->update();
+  QTimer::singleShot(flashMilliseconds, this, [this] {
+    m_flashedRow = -1;
+    viewport()->update();
+  });
 }
 
 void TableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

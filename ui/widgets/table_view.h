@@ -49,6 +49,9 @@ class TableView : public QTableView {
   /// Widths in drawing pixels that follow the text size; 0 stretches the column.
   void setColumnWidths(const QList<int>& widths);
   void setModel(QAbstractItemModel* model) override;
+  /// Lights the row up for 150 ms: what an undo has changed.
+  void flashRow(int row);
+  int flashedRow() const { return m_flashedRow; }
 
  signals:
   /// Enter or double click on a row.
@@ -61,6 +64,7 @@ class TableView : public QTableView {
  private:
   void applySizes();
   int m_rowHeight = 32;
+  int m_flashedRow = -1;
   QList<int> m_columnWidths;
 };
 
