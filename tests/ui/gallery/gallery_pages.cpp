@@ -154,7 +154,15 @@ GalleryPage* dataPage() {
   different->setIconName("not-equal", [] { return colors().warning; });
   auto* pills = row({all, open, flagged, different}, 6);
   static_cast<QHBoxLayout*>(pills->layout())->addStretch(1);
-  for (const char* name : {"类别", "划分", "来源"}) pills->layout()->addWidget(new FilterMenu(name));
+  for (const char* name : {"类别", "划分", "来源"}) {
+    auto* menu = new FilterMenu(name);
+    std::vector<FilterChoice> choices;
+    for (const Category& category : categories()) {
+      choices.push_back({QString::fromStdString(category.name), QVariant::fromValue(category.id), category.color, 300});
+    }
+    menu->setChoices(choices);
+    pills->layout()->addWidget(menu);
+  }
   top->addWidget(pills);
   main->content()->addLayout(top);
   main->content()->addWidget(sampleTable(), 1);
@@ -272,7 +280,7 @@ GalleryPage* labelPage() {
   keys->addWidget(grid);
   main->content()->addLayout(keys);
   auto* footer = main->addFooter();
-  footer->setSpacing(20);
+  setSpacing(footer, 20);
   for (const auto& [key, what] : {std::pair("←→", "前后走"), std::pair("Space", "跳过"), std::pair("F", "标记"),
                                   std::pair("Ctrl+Z", "撤销（没有尽头）")}) {
     footer->addWidget(new KeyHint(key, what));

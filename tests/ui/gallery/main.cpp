@@ -1,12 +1,17 @@
 // Paints every widget into PNGs, light and dark, to be looked at: ui_gallery FOLDER [TEXT_SCALE].
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QMouseEvent>
 
 #include "tests/ui/gallery/gallery_pages.h"
 #include "ui/bridge/language.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/settings_popover.h"
+#include "ui/plot/curve_plot.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/rail.h"
+#include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/filter_pill.h"
 
 using namespace wb::ui;
 
@@ -15,6 +20,43 @@ namespace {
 void shoot(MainWindow& window, const QString& path) {
   for (int i = 0; i < 3; ++i) QApplication::processEvents();
   window.grab().save(path);
+}
+
+/// Runs the window's own action with this key, as a person would.
+void press(MainWindow& window, const QString& key) {
+  for (QAction* action : window.actions()) {
+    if (action->shortcuts().contains(QKeySequence(key))) action->trigger();
+  }
+}
+
+void shootOverlays(MainWindow& window, const QString& folder, const QString& suffix) {
+  window.showPage(PageId::Data);
+  press(window, "Ctrl+K");
+  shoot(window, folder + "/commands" + suffix + ".png");
+  window.findChild<DialogFrame*>()->reject();
+  QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  auto* question = askQuestion(&window, QStringLiteral("停止训练吗？"), QStringLiteral("第 3 轮已存好，停下不会丢。"),
+                               QStringLiteral("停止"), QStringLiteral("继续训练"), [](bool) {});
+  shoot(window, folder + "/question" + suffix + ".png");
+  question->reject();
+  press(window, "Ctrl+,");
+  if (auto* popover = window.findChild<SettingsPopover*>()) {
+    popover->grab().save(folder + "/settings" + suffix + ".png");
+    popover->close();
+  }
+  window.showPage(PageId::Train);
+  QApplication::processEvents();
+  QWidget* plot = window.findChild<CurvePlot*>()->findChildren<QWidget*>().first();
+  const QPointF middle(plot->width() * 0.62, plot->height() * 0.5);
+  QMouseEvent move(QEvent::MouseMove, middle, plot->mapToGlobal(middle), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+  QApplication::sendEvent(plot, &move);
+  shoot(window, folder + "/hover" + suffix + ".png");
+  window.showPage(PageId::Data);
+  window.findChild<FilterMenu*>()->click();
+  if (QWidget* list = QApplication::activePopupWidget()) {
+    list->grab().save(folder + "/filter" + suffix + ".png");
+    list->close();
+  }
 }
 
 }  // namespace
@@ -45,6 +87,7 @@ int main(int argc, char** argv) {
       window.showPage(id);
       shoot(window, folder + "/" + name + suffix + ".png");
     }
+    shootOverlays(window, folder, suffix);
   }
   return 0;
 }
