@@ -67,13 +67,9 @@ FilterBar::FilterBar(QWidget* parent)
   m_search->setKeyText(QStringLiteral("Ctrl+F"));
   m_search->installEventFilter(this);
   connect(m_search, &QLineEdit::textChanged, this, &FilterBar::queryChanged);
-  followTheme(this, [this] { colorIcons(); });
+  m_pills[3]->setIconName(QStringLiteral("flag"), [] { return colors().error; });
+  m_pills[4]->setIconName(QStringLiteral("not-equal"), [] { return colors().warning; });
   retranslate();
-}
-
-void FilterBar::colorIcons() {
-  m_pills[3]->setIconName(QStringLiteral("flag"), colors().error);
-  m_pills[4]->setIconName(QStringLiteral("not-equal"), colors().warning);
 }
 
 void FilterBar::retranslate() {
@@ -143,8 +139,8 @@ void FilterBar::setChoices(const CorpusStatistics& statistics) {
 void FilterBar::showChoices() {
   std::vector<FilterChoice> categories;
   for (const CategoryCount& entry : m_statistics.categories) {
-    categories.push_back({toQt(entry.category.name), static_cast<qlonglong>(entry.category.id), entry.category.color,
-                          entry.count});
+    categories.push_back(
+        {toQt(entry.category.name), static_cast<qlonglong>(entry.category.id), entry.category.color, entry.count});
   }
   m_categories->setChoices(std::move(categories));
   const auto split = [](Split value, std::int64_t count) {

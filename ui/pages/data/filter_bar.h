@@ -48,7 +48,6 @@ class FilterBar : public QWidget {
  private:
   static constexpr std::size_t kStates = 5;
   void retranslate();
-  void colorIcons();
   void showChoices();
 
   SearchField* m_search;

@@ -1,18 +1,14 @@
-// Ticks and keys of the table of texts; its painting is RowDelegate's but for box and flash.
+// Ticks and keys of the table of texts; its rows are painted by RowDelegate.
 #include "ui/pages/data/sample_table.h"
 
-#include <QCheckBox>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QScrollBar>
 #include <algorithm>
 
-#include "ui/style/icons.h"
-#include "ui/style/paint.h"
 #include "ui/style/sizes.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/check_box.h"
 
 namespace wb::ui {
 
@@ -20,28 +16,16 @@ namespace {
 
 using Column = SampleTableModel::Column;
 
-void paintTickBox(QPainter& painter, const QRect& cell, bool checked) {
-  const int side = px(size::checkBox);
-  const QRect box(cell.x() + px(12), cell.center().y() - side / 2, side, side);
-  if (checked) {
-    paintBox(painter, box, px(4), colors().accentFill);
-    paintIcon(painter, QRectF(box).adjusted(1, 1, -1, -1), QStringLiteral("check"), colors().onAccent);
-  } else {
-    paintBox(painter, box, px(4), colors().surface, colors().inputBorder);
-  }
-}
-
 // Selection colour means "ticked" here, and an undone row is tinted for a moment.
 class SampleDelegate : public RowDelegate {
  public:
   SampleDelegate(const SampleTableModel& model, QObject* parent) : RowDelegate(parent), m_model(model) {}
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const bool checked = m_model.isChecked(index.row());
+    const bool tinted = m_model.isChecked(index.row()) || m_model.isFlashing(index.row());
     QStyleOptionViewItem shown = option;
-    shown.state.setFlag(QStyle::State_Selected, checked || m_model.isFlashing(index.row()));
+    shown.state.setFlag(QStyle::State_Selected, tinted);
     RowDelegate::paint(painter, shown, index);
-    if (index.column() == Column::Check) paintTickBox(*painter, option.rect, checked);
   }
 
  private:
@@ -51,7 +35,7 @@ class SampleDelegate : public RowDelegate {
 }  // namespace
 
 SampleTable::SampleTable(SampleTableModel& model, QWidget* parent)
-    : TableView(parent), m_model(model), m_all(new QCheckBox(horizontalHeader())) {
+    : TableView(parent), m_model(model), m_all(new CheckBox({}, horizontalHeader())) {
   setModel(&model);
   setItemDelegate(new SampleDelegate(model, this));
   setSelectionMode(QAbstractItemView::NoSelection);
@@ -61,7 +45,7 @@ SampleTable::SampleTable(SampleTableModel& model, QWidget* parent)
   m_all->setTristate(true);
   m_all->setFocusPolicy(Qt::NoFocus);
   m_all->setToolTip(tr("Select all"));
-  connect(m_all, &QCheckBox::clicked, this, [this] {
+  connect(m_all, &CheckBox::clicked, this, [this] {
     if (m_model.checkedCount() > 0) {
       m_model.clearChecks();
     } else {
@@ -149,7 +133,7 @@ void SampleTable::mousePressEvent(QMouseEvent* event) {
 
 void SampleTable::placeHeaderBox() {
   const int side = m_all->sizeHint().height();
-  m_all->setGeometry(px(12), (horizontalHeader()->height() - side) / 2, px(size::checkBox) + 4, side);
+  m_all->setGeometry(px(10), (horizontalHeader()->height() - side) / 2, m_all->sizeHint().width(), side);
 }
 
 void SampleTable::updateHeaderBox() {

@@ -4,9 +4,9 @@
 #include "ui/models/sample_table_model.h"
 #include "ui/widgets/table_view.h"
 
-class QCheckBox;
-
 namespace wb::ui {
+
+class CheckBox;
 
 /// The ticked rows are the selection; the current row only has the ring.
 class SampleTable : public TableView {
@@ -40,7 +40,7 @@ class SampleTable : public TableView {
   int rowsPerPage() const;
 
   SampleTableModel& m_model;
-  QCheckBox* m_all;
+  CheckBox* m_all;
   int m_anchor = -1;
 };
 
