@@ -96,10 +96,14 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   painter->save();
   const bool selected = option.state & QStyle::State_Selected;
   const bool hovered = option.state & QStyle::State_MouseOver;
-  if (selected)
+  const auto* table = qobject_cast<const TableView*>(option.widget);
+  if (table && table->flashedRow() == index.row()) {
+    painter->fillRect(option.rect, c.warningTint);
+  } else if (selected) {
     painter->fillRect(option.rect, c.selection);
-  else if (hovered)
+  } else if (hovered) {
     painter->fillRect(option.rect, c.hover);
+  }
   painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, c.grid);
 
   const QVariant check = index.data(Qt::CheckStateRole);
