@@ -21,6 +21,15 @@ constexpr int smallestCell = 24;
 constexpr int usualCell = 28;
 constexpr int margin = 12;
 
+/// As much of a name as there is room for, without "…". Of a Chinese one two characters, where it is too
+/// long: "物流" reads, "物流配" does not.
+QString shortened(QString name, TextStyle style, int room) {
+  const bool chinese = !name.isEmpty() && name.at(0).script() == QChar::Script_Han;
+  if (chinese && textWidth(name, style) > room) name.truncate(2);
+  while (name.size() > 1 && textWidth(name, style) > room) name.chop(1);
+  return name;
+}
+
 }  // namespace
 
 ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QAbstractScrollArea(parent) {
@@ -172,8 +181,7 @@ void ConfusionMatrix::paintColumnHeads(QPainter& painter) const {
     const bool lit = column == m_column;
     const TextStyle style = lit ? TextStyle::CaptionBold : TextStyle::Caption;
     QString name = toQt(m_categories[static_cast<std::size_t>(column)].name);
-    // As much of the name as there is room for, without "…": two characters tell more than one and dots.
-    while (name.size() > 1 && textWidth(name, style) > cell.width() + px(2)) name.chop(1);
+    name = shortened(name, style, cell.width() + px(2));
     painter.setFont(theme().font(style));
     painter.setPen(lit ? colors().text : colors().muted);
     painter.drawText(QRect(cell.left() - px(4), 0, cell.width() + px(8), headHeight()), Qt::AlignCenter, name);
