@@ -19,7 +19,9 @@ wb_script_test(structure.format ${structure}/check_format.py)
 # These run the programs themselves, on two threads each, so ctest gives them two places. WENBIAO_STARTER
 # and WENBIAO_DATA come from the environment (./dev test sets them).
 if(TARGET wenbiao-cli)
-  set(programs WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli>)
+  add_executable(dump_network ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_network.cpp)
+  target_link_libraries(dump_network PRIVATE wb_nn nlohmann_json::nlohmann_json)
+  set(programs WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli> WENBIAO_DUMP=$<TARGET_FILE:dump_network>)
   if(TARGET wenbiao)
     list(APPEND programs WENBIAO_WINDOW=$<TARGET_FILE:wenbiao>)
   endif()

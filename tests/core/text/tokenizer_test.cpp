@@ -81,7 +81,7 @@ TEST(WordPiece, CoversTheBytesOfTheOriginal) {
   const WordPieceTokenizer tokenizer = smallTokenizer();
   const std::string text = " UN\u200Baffable今\t!\xFF天";
   const Encoding encoding = tokenizer.encode(text, unlimitedLength);
-  EXPECT_EQ(covered(text, encoding), "UN|\u200Baff|able|今|!|天|");
+  EXPECT_EQ(covered(text, encoding), "UN|aff|able|今|!|天|");
   EXPECT_EQ(encoding.ids, tokenizer.ids(text, unlimitedLength, nullptr));
   EXPECT_TRUE(encoding.bytes.front().special);
   EXPECT_TRUE(encoding.bytes.back().special);
@@ -107,7 +107,7 @@ TEST(WordPiece, AgreesWithThePublicTokenizer) {
             (Ids{101, 791, 1921, 1921, 3698, 679, 7231, 8024, 8541, 118, 8533, 2523, 2571, 8013, 102}));
   EXPECT_EQ(tokenizer->ids("“引号”…"), (Ids{101, 100, 2471, 1384, 100, 100, 102}));
   EXPECT_EQ(tokenizer->ids("１２３ ＡＢＣ"), (Ids{101, 10351, 9089, 8051, 12641, 10675, 102}));
-  EXPECT_EQ(tokenizer->ids(std::string_view("a\0b\u200Bc\uFFFDd", 10)), (Ids{101, 8425, 8168, 102}));
+  EXPECT_EQ(tokenizer->ids(std::string_view("a\0b\u200Bc\uFFFDd", 11)), (Ids{101, 8425, 8168, 102}));
   EXPECT_EQ(tokenizer->ids("ﾊﾝｶｸ\u3000한글"), (Ids{101, 100, 303, 10928, 9877, 13454, 13482, 11596, 102}));
   EXPECT_EQ(tokenizer->ids("İstanbul ǅ"), (Ids{101, 8310, 10105, 11381, 8178, 100, 102}));
   EXPECT_EQ(tokenizer->ids("\u2028行"), (Ids{101, 6121, 102}));
