@@ -12,7 +12,7 @@ for candidate in /usr/lib/qt6/bin/lupdate /usr/lib64/qt6/bin/lupdate; do
 done
 [ -n "$lupdate" ] || lupdate=$(command -v lupdate) || { echo "lupdate of Qt 6 is missing: install qt6-l10n-tools." >&2; exit 1; }
 
-parts='shell ui/style ui/widgets ui/plot ui/main_window ui/bridge ui/models app/window
+parts='shell ui/style ui/widgets ui/plot ui/main_window ui/bridge ui/models ui/application app/window
 data ui/pages/data ui/pages/import ui/pages/categories
 label ui/pages/label
 train ui/pages/train

@@ -60,6 +60,73 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::Application</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了问题</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened</source>
+        <translation>打不开 %1</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Open a project (a folder NAME.wenbiao)</source>
+        <translation>打开项目（文件夹 名称.wenbiao）</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Training paused</source>
+        <translation>训练已暂停</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source> · step %1 / %2</source>
+        <translation>・第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation>・剩 %1</translation>
+    </message>
+    <message>
+        <source>A run is training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Closing stops it. Every finished epoch is kept, and the run can be resumed later.</source>
+        <translation>关闭会停下它。跑完的每一轮都已存好，以后可以接着训练。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停下并关闭</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open the sample project</source>
+        <translation>打开示例项目</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::ConfusionMatrix</name>
     <message>
         <source>labelled %1, predicted %2: %3 (%4)</source>

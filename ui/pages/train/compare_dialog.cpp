@@ -22,42 +22,45 @@ struct Line {
   QString second;
 };
 
-QString tr(const char* text) { return QCoreApplication::translate("CompareRuns", text); }
+// Gives the texts below their context for translation.
+struct CompareRuns {
+  Q_DECLARE_TR_FUNCTIONS(CompareRuns)
+};
 
 QString score(const std::optional<double>& value) { return value ? formatShare(*value) + " %" : QStringLiteral("–"); }
 
 std::vector<Line> scoreLines(const RunRecord& a, const RunRecord& b) {
-  return {{tr("Accuracy"), score(a.accuracy), score(b.accuracy)},
-          {tr("Macro-F1"), score(a.macroF1), score(b.macroF1)},
-          {tr("Best epoch"), QString::number(a.bestEpoch, 'g', 3), QString::number(b.bestEpoch, 'g', 3)},
-          {tr("Time"), formatDuration(a.seconds), formatDuration(b.seconds)},
-          {tr("Note"), toQt(a.note), toQt(b.note)}};
+  return {{CompareRuns::tr("Accuracy"), score(a.accuracy), score(b.accuracy)},
+          {CompareRuns::tr("Macro-F1"), score(a.macroF1), score(b.macroF1)},
+          {CompareRuns::tr("Best epoch"), QString::number(a.bestEpoch, 'g', 3), QString::number(b.bestEpoch, 'g', 3)},
+          {CompareRuns::tr("Time"), formatDuration(a.seconds), formatDuration(b.seconds)},
+          {CompareRuns::tr("Note"), toQt(a.note), toQt(b.note)}};
 }
 
 std::vector<Line> settingLines(const RunRecord& a, const RunRecord& b) {
   const auto number = [](double value) { return QString::number(value, 'g', 6); };
   const TrainConfig& x = a.config;
   const TrainConfig& y = b.config;
-  const auto yes = [](bool value) { return value ? tr("frozen") : tr("trained"); };
-  return {{tr("Encoder"), toQt(a.encoder), toQt(b.encoder)},
-          {tr("Preset"), presetText(x.preset), presetText(y.preset)},
-          {tr("Categories"), number(static_cast<double>(a.categories.size())),
+  const auto yes = [](bool value) { return value ? CompareRuns::tr("frozen") : CompareRuns::tr("trained"); };
+  return {{CompareRuns::tr("Encoder"), toQt(a.encoder), toQt(b.encoder)},
+          {CompareRuns::tr("Preset"), presetText(x.preset), presetText(y.preset)},
+          {CompareRuns::tr("Categories"), number(static_cast<double>(a.categories.size())),
            number(static_cast<double>(b.categories.size()))},
-          {tr("Learning rate"), formatScientific(x.learningRate), formatScientific(y.learningRate)},
-          {tr("Schedule"), toQt(scheduleName(x.schedule)), toQt(scheduleName(y.schedule))},
-          {tr("Warm-up"), number(x.warmup), number(y.warmup)},
-          {tr("Batch size"), number(x.batchSize), number(y.batchSize)},
-          {tr("Epochs"), number(x.epochs), number(y.epochs)},
-          {tr("Longest text"), number(x.maxLength), number(y.maxLength)},
-          {tr("Dropout"), number(x.dropout), number(y.dropout)},
-          {tr("Weight decay"), number(x.weightDecay), number(y.weightDecay)},
-          {tr("Head factor"), number(x.headFactor), number(y.headFactor)},
-          {tr("Accumulate"), number(x.accumulate), number(y.accumulate)},
-          {tr("Clipping"), number(x.clipNorm), number(y.clipNorm)},
-          {tr("Token table"), yes(x.freezeEmbeddings), yes(y.freezeEmbeddings)},
-          {tr("Early stopping"), number(x.patience), number(y.patience)},
-          {tr("Precision"), toQt(precisionName(x.precision)), toQt(precisionName(y.precision))},
-          {tr("Random seed"), QString::number(x.seed), QString::number(y.seed)}};
+          {CompareRuns::tr("Learning rate"), formatScientific(x.learningRate), formatScientific(y.learningRate)},
+          {CompareRuns::tr("Schedule"), toQt(scheduleName(x.schedule)), toQt(scheduleName(y.schedule))},
+          {CompareRuns::tr("Warm-up"), number(x.warmup), number(y.warmup)},
+          {CompareRuns::tr("Batch size"), number(x.batchSize), number(y.batchSize)},
+          {CompareRuns::tr("Epochs"), number(x.epochs), number(y.epochs)},
+          {CompareRuns::tr("Longest text"), number(x.maxLength), number(y.maxLength)},
+          {CompareRuns::tr("Dropout"), number(x.dropout), number(y.dropout)},
+          {CompareRuns::tr("Weight decay"), number(x.weightDecay), number(y.weightDecay)},
+          {CompareRuns::tr("Head factor"), number(x.headFactor), number(y.headFactor)},
+          {CompareRuns::tr("Accumulate"), number(x.accumulate), number(y.accumulate)},
+          {CompareRuns::tr("Clipping"), number(x.clipNorm), number(y.clipNorm)},
+          {CompareRuns::tr("Token table"), yes(x.freezeEmbeddings), yes(y.freezeEmbeddings)},
+          {CompareRuns::tr("Early stopping"), number(x.patience), number(y.patience)},
+          {CompareRuns::tr("Precision"), toQt(precisionName(x.precision)), toQt(precisionName(y.precision))},
+          {CompareRuns::tr("Random seed"), QString::number(x.seed), QString::number(y.seed)}};
 }
 
 void addLines(QGridLayout* grid, const QString& heading, const std::vector<Line>& lines) {
@@ -76,7 +79,7 @@ void addLines(QGridLayout* grid, const QString& heading, const std::vector<Line>
 
 DialogFrame* compareRuns(QWidget* over, const RunRecord& first, const RunRecord& second) {
   auto* dialog = new DialogFrame(over);
-  dialog->setTitle(tr("What is different?"), tr("Differences are bold"));
+  dialog->setTitle(CompareRuns::tr("What is different?"), CompareRuns::tr("Differences are bold"));
   dialog->setIslandSize(680, 680);
   auto* grid = new QGridLayout;
   setGridSpacing(grid, 24, 2);
@@ -85,16 +88,16 @@ DialogFrame* compareRuns(QWidget* over, const RunRecord& first, const RunRecord&
   grid->setColumnStretch(2, 3);
   grid->addWidget(headingLabel(runName(first.id)), 0, 1);
   grid->addWidget(headingLabel(runName(second.id)), 0, 2);
-  addLines(grid, tr("Results"), scoreLines(first, second));
+  addLines(grid, CompareRuns::tr("Results"), scoreLines(first, second));
   std::vector<Line> different;
   std::vector<Line> same;
   for (const Line& line : settingLines(first, second)) (line.first != line.second ? different : same).push_back(line);
   different.insert(different.end(), same.begin(), same.end());
-  addLines(grid, tr("Settings"), different);
+  addLines(grid, CompareRuns::tr("Settings"), different);
   dialog->body()->addLayout(grid);
   dialog->body()->addStretch();
   dialog->primaryButton()->hide();
-  dialog->cancelButton()->setText(tr("Close"));
+  dialog->cancelButton()->setText(CompareRuns::tr("Close"));
   dialog->open();
   return dialog;
 }

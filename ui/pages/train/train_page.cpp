@@ -35,10 +35,8 @@ namespace {
 constexpr int kEstimateDelay = 400;  // ms after the last change
 enum Topic : std::uint64_t { kEncodersTopic = 0x7401, kEstimateTopic, kEventsTopic, kOverlayTopic };
 
-struct Outlook {
-  std::string obstacle;
-  TrainEstimate estimate;
-};
+/// What stands against training now (empty: nothing), and what it would cost.
+using Outlook = std::pair<std::string, TrainEstimate>;
 
 }  // namespace
 
@@ -238,13 +236,13 @@ void TrainPage::estimate() {
       LaneKind::Model, this, {},
       [config = *config](const JobContext& context) {
         Outlook outlook;
-        outlook.obstacle = trainingObstacle(context.project, config);
-        if (outlook.obstacle.empty()) outlook.estimate = estimateRun(context.project, config, context.stop);
+        outlook.first = trainingObstacle(context.project, config);
+        if (outlook.first.empty()) outlook.second = estimateRun(context.project, config, context.stop);
         return outlook;
       },
       [this](const Outlook& outlook) {
-        m_obstacle = toQt(outlook.obstacle);
-        m_settings->setEstimate(m_obstacle.isEmpty() ? std::optional(outlook.estimate) : std::nullopt);
+        m_obstacle = toQt(outlook.first);
+        m_settings->setEstimate(m_obstacle.isEmpty() ? std::optional(outlook.second) : std::nullopt);
         updateActions();
         updateNotice();
       },

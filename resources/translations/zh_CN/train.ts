@@ -1,0 +1,810 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CompareRuns</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最好轮</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Head factor</source>
+        <translation>分类头倍率</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Token table</source>
+        <translation>词表向量</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>What is different?</source>
+        <translation>差在哪里？</translation>
+    </message>
+    <message>
+        <source>Differences are bold</source>
+        <translation>不同之处加粗</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TrainNotice</name>
+    <message>
+        <source>%1 of %2 texts are cut</source>
+        <translation>%2 条里有 %1 条被截断</translation>
+    </message>
+    <message>
+        <source>Only their first %1 tokens are read. Raise the longest text to read more.</source>
+        <translation>只读前 %1 个词元。调大「最长文本」可以多读。</translation>
+    </message>
+    <message>
+        <source>No validation texts</source>
+        <translation>没有验证文本</translation>
+    </message>
+    <message>
+        <source>Nothing shows how good the classifier is, and the last epoch is kept. Split the corpus to have some.</source>
+        <translation>看不出模型有多好，只能留最后一轮。请先划分语料。</translation>
+    </message>
+    <message>
+        <source>Only %1 validation texts</source>
+        <translation>验证文本只有 %1 条</translation>
+    </message>
+    <message>
+        <source>An accuracy measured on them may be off by %1 points. Label or split more for a reliable score.</source>
+        <translation>这样量出的准确率可能差 %1 个点。多标或多划一些才可靠。</translation>
+    </message>
+    <message>
+        <source>Diverged at step %1</source>
+        <translation>第 %1 步发散</translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number. Lower the learning rate or raise the warm-up. The best epoch so far is kept.</source>
+        <translation>损失已经不是数。请调低学习率或加长预热。目前最好的一轮已存好。</translation>
+    </message>
+    <message>
+        <source>Every text gets the same category</source>
+        <translation>所有文本都判成同一类</translation>
+    </message>
+    <message>
+        <source>It has learned nothing yet. If this stays so, lower the learning rate or label more texts of the other categories.</source>
+        <translation>它还什么都没学到。一直这样的话，请调低学习率，或给其他类别多标一些。</translation>
+    </message>
+    <message>
+        <source>Overfitting since epoch %1</source>
+        <translation>从第 %1 轮起开始过拟合</translation>
+    </message>
+    <message>
+        <source>Validation loss rose from %1 to %2: it is learning by heart. The best epoch is kept; stopping now loses nothing.</source>
+        <translation>验证损失从 %1 升到 %2：模型在背题。最好的一轮已存好，现在停下不会丢。</translation>
+    </message>
+    <message>
+        <source>Stopped early</source>
+        <translation>提前停下</translation>
+    </message>
+    <message>
+        <source>%1 evaluations brought nothing better than epoch %2, which is kept.</source>
+        <translation>连续 %1 次验证都没有超过第 %2 轮，已保留那一轮。</translation>
+    </message>
+    <message>
+        <source>The classifier in this folder knows other categories</source>
+        <translation>这个文件夹里的分类器是别的类别</translation>
+    </message>
+    <message>
+        <source>Its head was replaced by a fresh one.</source>
+        <translation>已换上新的分类头。</translation>
+    </message>
+    <message>
+        <source>A category has no training texts</source>
+        <translation>有类别没有训练文本</translation>
+    </message>
+    <message>
+        <source>The classifier cannot learn it. Label some texts with it.</source>
+        <translation>模型学不会它。请给它标几条。</translation>
+    </message>
+    <message>
+        <source>bf16 is slow on this processor</source>
+        <translation>这颗处理器算 bf16 很慢</translation>
+    </message>
+    <message>
+        <source>It cannot multiply bf16 itself. Choose automatic precision.</source>
+        <translation>它不能直接算 bf16。请把精度改为自动。</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::NumberSetting</name>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>, a whole number</source>
+        <translation>，整数</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::RunCharts</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>%1 validation</source>
+        <translation>%1 验证</translation>
+    </message>
+    <message>
+        <source>best: epoch %1</source>
+        <translation>最好：第 %1 轮</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>texts/s</source>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Best macro-F1</source>
+        <translation>最好的宏 F1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>图片没有存上</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another folder.</source>
+        <translation>%1 不能写入，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Scores %</source>
+        <translation>得分 %</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>epoch %1 · step %2</source>
+        <translation>第 %1 轮・第 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::SettingsPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Depth of the new network</source>
+        <translation>新网络的深度</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Numbers per token; a multiple of the heads</source>
+        <translation>每个词元的数值个数，须是头数的倍数</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Views each layer takes of the text</source>
+        <translation>每层从几个角度看文本</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How much each step changes; too high diverges</source>
+        <translation>每步改动多大；太大会发散</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Slow start, fast middle, gentle end</source>
+        <translation>先慢后快，最后放稳</translation>
+    </message>
+    <message>
+        <source>Linear after warm-up</source>
+        <translation>预热后线性降</translation>
+    </message>
+    <message>
+        <source>Constant after warm-up</source>
+        <translation>预热后不变</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Texts seen at once</source>
+        <translation>一次看多少条</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Times all texts are read</source>
+        <translation>训练文本看几遍</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>In tokens; what is longer is cut</source>
+        <translation>按词元数，超出的截掉</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Hides a part at random, against learning by heart</source>
+        <translation>随机遮住一部分，防死记</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Keeps single weights from growing large</source>
+        <translation>不让个别权重独大</translation>
+    </message>
+    <message>
+        <source>Token table</source>
+        <translation>词表向量</translation>
+    </message>
+    <message>
+        <source>Frozen is faster and safer with few texts</source>
+        <translation>冻结更快，文本少时更稳</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>早停</translation>
+    </message>
+    <message>
+        <source>Ends when validation no longer gets better</source>
+        <translation>不再进步就停</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>After 1 without gain</source>
+        <translation>1 次无进步</translation>
+    </message>
+    <message>
+        <source>After 2 without gain</source>
+        <translation>2 次无进步</translation>
+    </message>
+    <message>
+        <source>After 3 without gain</source>
+        <translation>3 次无进步</translation>
+    </message>
+    <message>
+        <source>After 5 without gain</source>
+        <translation>5 次无进步</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Automatic takes the fastest this machine has</source>
+        <translation>自动选这台机器最快的</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation>32 位</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same result</source>
+        <translation>同一种子得同样结果</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the rate rises</source>
+        <translation>学习率上升的步数占比</translation>
+    </message>
+    <message>
+        <source>Head factor</source>
+        <translation>分类头倍率</translation>
+    </message>
+    <message>
+        <source>The classifier learns this many times faster</source>
+        <translation>分类头学得快多少倍</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>累积</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients make one step</source>
+        <translation>几批的梯度合成一步</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Longest gradient; 0 clips nothing</source>
+        <translation>梯度最长多少；0 不裁剪</translation>
+    </message>
+    <message>
+        <source>Classified</source>
+        <translation>分类依据</translation>
+    </message>
+    <message>
+        <source>The vector the decision is made from</source>
+        <translation>用哪个向量来判断</translation>
+    </message>
+    <message>
+        <source>As the encoder was made</source>
+        <translation>随编码器</translation>
+    </message>
+    <message>
+        <source>[CLS]</source>
+        <translation>[CLS]</translation>
+    </message>
+    <message>
+        <source>Mean of all tokens</source>
+        <translation>全部词元的均值</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>验证次数</translation>
+    </message>
+    <message>
+        <source>How often an epoch validation is measured</source>
+        <translation>每轮量几次验证集</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>核数</translation>
+    </message>
+    <message>
+        <source>Processor cores to use; 0 takes all</source>
+        <translation>用几个处理器核；0 全用</translation>
+    </message>
+    <message>
+        <source>Quick: a first answer in a minute or two, good enough for suggestions.</source>
+        <translation>快速：一两分钟先有个结果，够用来给建议。</translation>
+    </message>
+    <message>
+        <source>Balanced: a good start for most corpora.</source>
+        <translation>均衡：多数语料的好起点。</translation>
+    </message>
+    <message>
+        <source>Thorough: more passes, stops by itself when nothing improves.</source>
+        <translation>充分：多看几遍，不再进步就自己停。</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1的设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新的运行</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Estimate before the start</source>
+        <translation>开始前的估计</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n layer(s)</source>
+        <translation><numerusform>%1・%n 层</numerusform></translation>
+    </message>
+    <message>
+        <source>New network (random values)</source>
+        <translation>新网络（随机初始值）</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>%1 M parameters, %2 tokens at most</source>
+        <translation>%1 百万参数・最长 %2 词元</translation>
+    </message>
+    <message>
+        <source>Learns from nothing; needs many texts</source>
+        <translation>从零学起，要很多文本</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / 本机 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) longer than the limit will be cut.</source>
+        <translation><numerusform>%n 条超出上限，会被截断。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::TrainPage</name>
+    <message>
+        <source>Is it learning?</source>
+        <translation>它学会了吗？</translation>
+    </message>
+    <message>
+        <source>choose an encoder, press start</source>
+        <translation>选一个编码器，点开始</translation>
+    </message>
+    <message>
+        <source> · validated on &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>・验证集 &lt;b&gt;%1&lt;/b&gt; 条</translation>
+    </message>
+    <message>
+        <source> · macro-F1 now &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>・宏 F1 现在 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>, best &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>，最好 &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Checked runs are drawn over the plot</source>
+        <translation>勾选的叠加在图上</translation>
+    </message>
+    <message>
+        <source>A setting makes no sense</source>
+        <translation>有一项设置不对</translation>
+    </message>
+    <message>
+        <source>Correct the value with the red frame, then start.</source>
+        <translation>改好红框里的值再开始。</translation>
+    </message>
+    <message>
+        <source>Folder with config.json, model.safetensors and the tokenizer&apos;s files</source>
+        <translation>含有 config.json、model.safetensors 和分词器文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Adding encoder</source>
+        <translation>正在添加编码器</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used</source>
+        <translation>这个文件夹不能用</translation>
+    </message>
+    <message>
+        <source>Choose two runs to compare</source>
+        <translation>选两个运行来对照</translation>
+    </message>
+    <message>
+        <source>Check one run beside the one that is shown.</source>
+        <translation>在当前运行之外再勾选一个。</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>删除%1？</translation>
+    </message>
+    <message>
+        <source>Its weights, curves and predictions go. This cannot be undone.</source>
+        <translation>权重、曲线和预测都会删掉，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop, use epoch %1</source>
+        <translation>停下，用第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>The run ended with a problem</source>
+        <translation>运行出了问题</translation>
+    </message>
+    <message>
+        <source>Training cannot start yet</source>
+        <translation>现在还不能训练</translation>
+    </message>
+    <message>
+        <source>Label texts</source>
+        <translation>去标注</translation>
+    </message>
+    <message>
+        <source>Pause or continue training</source>
+        <translation>暂停或继续训练</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>对照两个运行</translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation>删除运行</translation>
+    </message>
+    <message>
+        <source>Copy the plot</source>
+        <translation>复制曲线图</translation>
+    </message>
+    <message>
+        <source>Save the plot…</source>
+        <translation>保存曲线图…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>接着训练</translation>
+    </message>
+    <message>
+        <source>See its errors</source>
+        <translation>看它错在哪</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有运行</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Choose an encoder and a preset at the left and press start. The curves appear here while it learns.</source>
+        <translation>在左边选编码器和预设，点开始。它一边学，曲线一边画在这里。</translation>
+    </message>
+    <message>
+        <source>A few hundred labelled texts are enough for a first model.</source>
+        <translation>几百条标注就够训练第一个模型。</translation>
+    </message>
+</context>
+</TS>
