@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/cli/command.h"
+#include "core/jobs/quiet_waiting.h"
 
 namespace {
 
@@ -60,6 +61,7 @@ int run(const wb::cli::Commands& commands, wb::cli::Output& output) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  wb::waitQuietly(argv);
   CLI::App app("Wenbiao: label Chinese texts and fine-tune a BERT on them.", "wenbiao-cli");
   app.require_subcommand(1);
   app.fallthrough();

@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <cstdio>
 
+#include "core/jobs/quiet_waiting.h"
 #include "ui/application/application.h"
 #include "ui/application/tour.h"
 #include "ui/main_window/main_window.h"
@@ -53,6 +54,7 @@ void apply(const Arguments& arguments, wb::ui::Theme& theme, wb::ui::Language& l
 }  // namespace
 
 int main(int argc, char** argv) {
+  wb::waitQuietly(argv);
   QApplication qt(argc, argv);
   QApplication::setOrganizationName("wenbiao");
   QApplication::setApplicationName("wenbiao");

@@ -12,7 +12,7 @@ constexpr double rate = 3e-3;
 constexpr double decay = 0.05;
 
 torch::optim::AdamW oracleFor(const std::vector<torch::Tensor>& parameters, double learningRate, double weightDecay) {
-  return {parameters, torch::optim::AdamWOptions(learningRate).weight_decay(weightDecay).eps(1e-8)};
+  return torch::optim::AdamW(parameters, torch::optim::AdamWOptions(learningRate).weight_decay(weightDecay).eps(1e-8));
 }
 
 double largestDifference(const torch::Tensor& a, const torch::Tensor& b) { return (a - b).abs().max().item<double>(); }
