@@ -68,6 +68,7 @@ MistakePanel::MistakePanel(Session& session, QWidget* parent)
       m_predicted(new CategoryDot),
       m_note(captionLabel()),
       m_empty(mutedLabel()) {
+  m_table->setObjectName(QStringLiteral("mistakes"));
   m_table->setModel(m_model);
   m_table->setRowHeight(size::listRow);
   m_table->setItemDelegate(ringed(m_table));

@@ -21,6 +21,7 @@ ScoresView::ScoresView(QWidget* parent)
       m_table(new TableView) {
   m_sorted->setSourceModel(m_model);
   m_sorted->setSortRole(ScoreTableModel::SortRole);
+  m_table->setObjectName(QStringLiteral("scores"));
   m_table->setModel(m_sorted);
   m_table->setColumnWidths({0, 130, 130, 130, 130});
   m_table->setSortingEnabled(true);

@@ -43,6 +43,7 @@ TextPanel::TextPanel(QWidget* parent)
   auto* section = addSection();
   setMargins(section->layout(), 16, 10, 16, 10);
   setSpacing(section->body(), 8);
+  m_reading->setObjectName(QStringLiteral("reading"));
   m_scroll->setWidget(m_strip);
   m_scroll->setWidgetResizable(true);
   m_scroll->setFrameShape(QFrame::NoFrame);

@@ -383,8 +383,9 @@ void LabelPage::walk(bool (LabelWalk::*step)()) {
 }
 
 void LabelPage::find() {
-  auto* popup = new CategoryPopup(
-      [this](const QString& query) { return searchCategories(m_session.project(), fromQt(query)); }, true, this);
+  auto* popup =
+      new CategoryPopup([this](const QString& query) { return searchCategories(m_session.project(), fromQt(query)); },
+                        tr("Take the label away"), this);
   connect(popup, &CategoryPopup::chosen, this, [this](const std::optional<Category>& category) {
     if (category) {
       label(category->id, LabelOrigin::Person);

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>wb::ui::CorrectionPanel</name>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>%n corrected</numerusform>
+            <numerusform>%n corrected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <translation>
+            <numerusform>%n confirmed</numerusform>
+            <numerusform>%n confirmed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ExplorePage</name>
+    <message numerus="yes">
+        <source>Train again with %n corrections</source>
+        <translation>
+            <numerusform>Train again with %n correction</numerusform>
+            <numerusform>Train again with %n corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::MistakePanel</name>
+    <message numerus="yes">
+        <source>%n texts</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,554 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>wb::ui::AnswerSide</name>
+    <message>
+        <source>a category that is gone</source>
+        <translation>已删除的类别</translation>
+    </message>
+    <message>
+        <source>Label taken away</source>
+        <translation>标注被撤下</translation>
+    </message>
+    <message>
+        <source>%1 again, by undo</source>
+        <translation>撤销后恢复为%1</translation>
+    </message>
+    <message>
+        <source>Imported as %1</source>
+        <translation>导入为%1</translation>
+    </message>
+    <message>
+        <source>Suggestion %1 accepted</source>
+        <translation>采纳建议 %1</translation>
+    </message>
+    <message>
+        <source>Labelled %1</source>
+        <translation>标为%1</translation>
+    </message>
+    <message>
+        <source>%1 labelled it %2</source>
+        <translation>%1 标为%2</translation>
+    </message>
+    <message>
+        <source>Run %1 right, %2</source>
+        <translation>运行 %1 判对，%2</translation>
+    </message>
+    <message>
+        <source>Run %1 said %2, %3</source>
+        <translation>运行 %1 判成%2，%3</translation>
+    </message>
+    <message>
+        <source>Probability %</source>
+        <translation>概率 %</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Click a category to see what speaks for and against it</source>
+        <translation>点一个类别，看什么支持它、什么反对它</translation>
+    </message>
+    <message>
+        <source>History of the label</source>
+        <translation>标注经过</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::AttentionPanel</name>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>第 %1 头</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>看向 %1</translation>
+    </message>
+    <message>
+        <source>Where “%1” looks</source>
+        <translation>「%1」这一行</translation>
+    </message>
+    <message>
+        <source>Choose a row to see where it looks</source>
+        <translation>选一行，看它看向哪里</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Layer mean</source>
+        <translation>层均值</translation>
+    </message>
+    <message>
+        <source>Head mean</source>
+        <translation>头均值</translation>
+    </message>
+    <message>
+        <source>The mean over all layers</source>
+        <translation>所有层的平均</translation>
+    </message>
+    <message>
+        <source>The mean over all heads</source>
+        <translation>所有头的平均</translation>
+    </message>
+    <message>
+        <source>All layers × heads</source>
+        <translation>所有层 × 头</translation>
+    </message>
+    <message>
+        <source>All layers and heads</source>
+        <translation>所有层和头</translation>
+    </message>
+    <message>
+        <source>Attention matrix</source>
+        <translation>注意力方阵</translation>
+    </message>
+    <message>
+        <source>Special tokens</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>Show the tokens that the network adds, such as [CLS] and [SEP]</source>
+        <translation>显示网络自己加上的词元，如 [CLS] 和 [SEP]</translation>
+    </message>
+    <message>
+        <source>Row = who looks, column = at whom.</source>
+        <translation>行 = 谁在看，列 = 看向谁。</translation>
+    </message>
+    <message>
+        <source>Each row sums to 1.</source>
+        <translation>每行加起来是 1。</translation>
+    </message>
+    <message>
+        <source>Special tokens are left out and each row is scaled to sum to 1 again.</source>
+        <translation>已略去特殊词元，每行重新归一到 1。</translation>
+    </message>
+    <message>
+        <source>Attention tells where the model looks, not why it decides so; read it together with the gradients.</source>
+        <translation>注意力只说明模型看向哪里，不等于它为什么这样判；请和梯度一起看。</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::CorrectionPanel</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrected</source>
+        <translation>
+            <numerusform>已更正 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmed</source>
+        <translation>
+            <numerusform>确认 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct the label</source>
+        <translation>改标注</translation>
+    </message>
+    <message>
+        <source>A key corrects and goes on · Enter: the label is right · Ctrl+Z undoes</source>
+        <translation>按键即改并到下一条・Enter 表示标注没错・Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ErrorsView</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>imported %1</source>
+        <translation>%1导入</translation>
+    </message>
+    <message>
+        <source>labelled by %1, %2</source>
+        <translation>标注人 %1，%2</translation>
+    </message>
+    <message>
+        <source>Gradients took %1 s</source>
+        <translation>梯度用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>#%1 is now %2</source>
+        <translation>#%1 已改为%2</translation>
+    </message>
+    <message>
+        <source>That was the last text here.</source>
+        <translation>这里已经是最后一条。</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ExplorePage</name>
+    <message>
+        <source>Where is it wrong, and why?</source>
+        <translation>哪里错了，为什么？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Train again with %n corrections</source>
+        <translation>
+            <numerusform>带 %n 处更正再训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Test texts</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation texts</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Training texts</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>All labelled texts</source>
+        <translation>全部已标注</translation>
+    </message>
+    <message>
+        <source>Which texts</source>
+        <translation>看哪些文本</translation>
+    </message>
+    <message>
+        <source>Next text</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Previous text</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>Show all errors</source>
+        <translation>显示全部错误</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Train a model first. Then this page shows where it errs and what it looks at.</source>
+        <translation>先训练一个模型，这里就能看到它错在哪里、看向哪里。</translation>
+    </message>
+    <message>
+        <source>To training</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>No labelled texts here</source>
+        <translation>这里没有已标注的文本</translation>
+    </message>
+    <message>
+        <source>None of the chosen texts has a label to compare predictions with.</source>
+        <translation>所选文本都没有标注，无从对照预测。</translation>
+    </message>
+    <message>
+        <source>Show all labelled texts</source>
+        <translation>看全部已标注的文本</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::MatrixPanel</name>
+    <message>
+        <source>This run has predicted none of these %1 texts.</source>
+        <translation>这次运行还没有预测这 %1 条文本。</translation>
+    </message>
+    <message>
+        <source>This run has not predicted %1 of them yet.</source>
+        <translation>其中 %1 条这次运行还没有预测。</translation>
+    </message>
+    <message>
+        <source>Predicting the texts …</source>
+        <translation>正在预测……</translation>
+    </message>
+    <message>
+        <source>Predict now</source>
+        <translation>现在预测</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>%1 texts · rows labels, columns predictions</source>
+        <translation>%1 条・行 标注，列 预测</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Counts or rates</source>
+        <translation>条数或比例</translation>
+    </message>
+    <message>
+        <source>All errors</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Show all errors again (Esc)</source>
+        <translation>回到全部错误 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::MistakePanel</name>
+    <message>
+        <source>classified rightly</source>
+        <translation>判对</translation>
+    </message>
+    <message>
+        <source>classified as</source>
+        <translation>判成</translation>
+    </message>
+    <message>
+        <source>classified otherwise</source>
+        <translation>判成别的</translation>
+    </message>
+    <message>
+        <source>Others classified as</source>
+        <translation>别的判成</translation>
+    </message>
+    <message>
+        <source>All errors</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>surest first</source>
+        <translation>最有把握的在前</translation>
+    </message>
+    <message>
+        <source>surest mistakes first</source>
+        <translation>最有把握的错误在前</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1・%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None is classified rightly.</source>
+        <translation>没有一条判对。</translation>
+    </message>
+    <message>
+        <source>No mistakes here.</source>
+        <translation>这里没有错误。</translation>
+    </message>
+    <message>
+        <source>Texts, surest first</source>
+        <translation>文本，最有把握的在前</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ScoresView</name>
+    <message>
+        <source>Scores of each category</source>
+        <translation>各类别的分数</translation>
+    </message>
+    <message>
+        <source>Double click or Enter shows the errors of a category</source>
+        <translation>双击或按 Enter，看这个类别的错误</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::StripLegend</name>
+    <message>
+        <source>Shade: %1</source>
+        <translation>底色 %1</translation>
+    </message>
+    <message>
+        <source>Below: %1</source>
+        <translation>下方 %1</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>against “%1”</source>
+        <translation>反对「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::TextPanel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a category that is gone</source>
+        <translation>已删除的类别</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Previous text (Alt+Up)</source>
+        <translation>上一条 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Next text (Alt+Down)</source>
+        <translation>下一条 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>文本的词元</translation>
+    </message>
+    <message>
+        <source>What shades the tokens</source>
+        <translation>底色表示什么</translation>
+    </message>
+    <message>
+        <source>[CLS] row</source>
+        <translation>[CLS] 行</translation>
+    </message>
+    <message>
+        <source>Mean over rows</source>
+        <translation>各行平均</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>层层汇总</translation>
+    </message>
+    <message>
+        <source>Layer mean</source>
+        <translation>层均值</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>积分梯度</translation>
+    </message>
+    <message>
+        <source>What [CLS], which is classified, looks at in the chosen layer and head</source>
+        <translation>用来分类的 [CLS] 在所选层和头看向哪里</translation>
+    </message>
+    <message>
+        <source>The mean of all tokens is classified: what they look at on average in the chosen layer and head</source>
+        <translation>分类用的是所有词元的平均：在所选层和头，它们平均看向哪里</translation>
+    </message>
+    <message>
+        <source>Attention multiplied through all layers, residual paths counted</source>
+        <translation>注意力逐层相乘，计入残差通路</translation>
+    </message>
+    <message>
+        <source>The mean over all layers and heads</source>
+        <translation>所有层和头的平均</translation>
+    </message>
+    <message>
+        <source>Each token&apos;s share in the answer, along the way from an empty text</source>
+        <translation>从空白文本走到这段文本，每个词元对答案的贡献</translation>
+    </message>
+    <message>
+        <source> · cut at the limit</source>
+        <translation>・超过上限已截断</translation>
+    </message>
+    <message>
+        <source>share in the answer</source>
+        <translation>对答案的贡献</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+</context>
+</TS>
