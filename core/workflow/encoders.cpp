@@ -23,13 +23,18 @@ fs::path installedFolder() {
   return fs::path(home != nullptr ? home : ".") / ".local" / "share" / "wenbiao" / "encoders";
 }
 
-/// The folders in `root` that look like encoders, by name.
+/// An encoder, or what is left of one: such a folder is listed with its problem, any other is not.
+bool looksLikeEncoder(const fs::path& folder) {
+  return fs::exists(folder / "config.json") || fs::exists(folder / "model.safetensors");
+}
+
+/// The encoders in `root`, by name.
 std::vector<EncoderInfo> encodersIn(const fs::path& root) {
   std::vector<EncoderInfo> encoders;
   std::error_code unreadable;
   for (const auto& entry : fs::directory_iterator(root, unreadable)) {
     const bool hidden = entry.path().filename().string().starts_with(".");
-    if (!hidden && entry.is_directory(unreadable)) encoders.push_back(describeEncoder(entry.path()));
+    if (!hidden && looksLikeEncoder(entry.path())) encoders.push_back(describeEncoder(entry.path()));
   }
   std::sort(encoders.begin(), encoders.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return encoders;
