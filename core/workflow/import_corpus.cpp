@@ -215,7 +215,7 @@ ImportReport importCorpus(const Project& project, const std::vector<std::filesys
                           const std::stop_token& stop) {
   if (options.shares) checkShares(options.shares->first, options.shares->second);
   if (dryRun) return runImport(project, files, options, nullptr, progress, stop);
-  const ImportLock lock = ImportLock::take(project.folder(), stop);
+  const FileLock lock = takeImportLock(project.folder(), stop);
   Database& database = project.database();
   removeDeadImports(database, true);
   PendingImport pending(database);

@@ -5,24 +5,13 @@
 #include <optional>
 #include <stop_token>
 
+#include "core/base/file_lock.h"
+
 namespace wb {
 
-/// Holds project folder's import.lock (flock), which the system frees when the program dies.
-class ImportLock {
- public:
-  /// Waits until the other import is done. Throws Error(Cancelled, ReadOnly, Io).
-  static ImportLock take(const std::filesystem::path& folder, const std::stop_token& stop);
-  /// Nothing when an import is running.
-  static std::optional<ImportLock> tryTake(const std::filesystem::path& folder);
-
-  ImportLock(ImportLock&& other) noexcept;
-  ImportLock& operator=(ImportLock&&) = delete;
-  ~ImportLock();
-
- private:
-  explicit ImportLock(int descriptor) : m_descriptor(descriptor) {}
-
-  int m_descriptor = -1;
-};
+/// Waits until no other import into the project folder is running. Throws Error(Cancelled, ReadOnly, Io).
+FileLock takeImportLock(const std::filesystem::path& folder, const std::stop_token& stop);
+/// Nothing when an import is running.
+std::optional<FileLock> tryTakeImportLock(const std::filesystem::path& folder);
 
 }  // namespace wb

@@ -24,7 +24,7 @@ void makeFolder(const std::filesystem::path& folder) {
 /// What a killed import left behind goes, unless its import is still running somewhere.
 void removeLeftovers(const std::filesystem::path& folder, Database& database) {
   if (!hasPendingImports(database)) return;
-  if (const std::optional<ImportLock> lock = ImportLock::tryTake(folder)) removeDeadImports(database, false);
+  if (const std::optional<FileLock> lock = tryTakeImportLock(folder)) removeDeadImports(database, false);
 }
 
 }  // namespace
