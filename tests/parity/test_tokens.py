@@ -13,7 +13,6 @@ import pathlib
 import peer
 
 HARD_TEXTS = 20000
-# Named in a text, the peer's special tokens for the starter become special ids; ours never do.
 WORDPIECE_SETTINGS = ({}, {"do_lower_case": False}, {"strip_accents": False}, {"tokenize_chinese_chars": False})
 
 
