@@ -6,6 +6,8 @@
 
 namespace wb {
 
+/// Without `sources`, whose counting reads a row for every line of every source.
+CorpusStatistics readLabelStatistics(Database& database);
 CorpusStatistics readStatistics(Database& database);
 
 }  // namespace wb

@@ -28,7 +28,7 @@ struct Ranked {
 
 /// Categories with less than half as many labels as the average one.
 std::unordered_set<CategoryId> rareCategories(Database& database) {
-  const CorpusStatistics statistics = readStatistics(database);
+  const CorpusStatistics statistics = readLabelStatistics(database);
   std::unordered_set<CategoryId> rare;
   const auto categories = static_cast<std::int64_t>(statistics.categories.size());
   for (const CategoryCount& one : statistics.categories) {
