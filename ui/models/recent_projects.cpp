@@ -32,7 +32,8 @@ std::vector<RecentProject> recentProjects() {
   return projects;
 }
 
-void rememberProject(const QString& folder, std::int64_t texts) {
+void rememberProject(const QString& path, std::int64_t texts) {
+  const QString folder = QFileInfo(path).absoluteFilePath();
   std::vector<RecentProject> projects = recentProjects();
   std::erase_if(projects, [&folder](const RecentProject& project) { return project.folder == folder; });
   projects.insert(projects.begin(), {folder, {}, texts, QDateTime::currentSecsSinceEpoch()});

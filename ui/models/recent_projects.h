@@ -16,7 +16,7 @@ struct RecentProject {
 
 /// Folders that are gone are left out.
 std::vector<RecentProject> recentProjects();
-/// Puts `folder` first; at most eight are kept.
-void rememberProject(const QString& folder, std::int64_t texts);
+/// Puts the project at `path` first; at most eight are kept.
+void rememberProject(const QString& path, std::int64_t texts);
 
 }  // namespace wb::ui

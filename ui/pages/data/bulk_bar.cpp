@@ -22,6 +22,7 @@ BulkBar::BulkBar(QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   setSpacing(row, 8);
+  m_remark->setProperty("role", "caption");
   row->addWidget(m_count);
   row->addWidget(m_remark, 1);
   for (Button* button : {m_label, m_split, m_flag, m_remove}) {

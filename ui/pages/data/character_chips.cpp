@@ -1,4 +1,4 @@
-// Lays the chips out in at most two rows and paints them.
+// Lays the chips out in one row and paints them.
 #include "ui/pages/data/character_chips.h"
 
 #include <QKeyEvent>
@@ -14,7 +14,6 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int kRows = 2;
 constexpr int kChipHeight = 20;
 constexpr int kGap = 4;
 constexpr int kPadding = 5;
@@ -37,28 +36,19 @@ void CharacterChips::setChips(std::vector<CharacterChip> chips) {
 void CharacterChips::place() {
   m_places.clear();
   int x = 0;
-  int row = 0;
   for (const CharacterChip& chip : m_chips) {
     const int wide = textWidth(chip.character, TextStyle::Body) + textWidth(chip.count, TextStyle::Caption) +
                      px(2 * kPadding + kGap);
-    if (x > 0 && x + wide > width()) {
-      x = 0;
-      if (++row == kRows) break;
-    }
-    m_places.emplace_back(x, row * px(kChipHeight + kGap), wide, px(kChipHeight));
+    if (x > 0 && x + wide > width()) break;
+    m_places.emplace_back(x, 0, wide, px(kChipHeight));
     x += wide + px(kGap);
-  }
-  const int rows = std::min(row + 1, kRows);
-  if (rows != m_rows) {
-    m_rows = rows;
-    updateGeometry();
   }
   update();
 }
 
-QSize CharacterChips::sizeHint() const { return {px(200), m_rows * px(kChipHeight + kGap)}; }
+QSize CharacterChips::sizeHint() const { return {px(200), px(kChipHeight)}; }
 
-QSize CharacterChips::minimumSizeHint() const { return {px(60), m_rows * px(kChipHeight + kGap)}; }
+QSize CharacterChips::minimumSizeHint() const { return {px(60), px(kChipHeight)}; }
 
 void CharacterChips::paintEvent(QPaintEvent*) {
   QPainter painter(this);

@@ -1,4 +1,4 @@
-// Characters with their counts as small chips in rows: those that the encoder does not know.
+// Characters with their counts as small chips in a row: those that the encoder does not know.
 #pragma once
 
 #include <QStringList>
@@ -13,7 +13,7 @@ struct CharacterChip {
   QString count;
 };
 
-/// As many chips as fit into two rows. A click or Enter chooses one; arrow keys move.
+/// As many chips as fit into one row. A click or Enter chooses one; arrow keys move.
 class CharacterChips : public PaintedWidget {
   Q_OBJECT
 
@@ -41,7 +41,6 @@ class CharacterChips : public PaintedWidget {
 
   std::vector<CharacterChip> m_chips;
   std::vector<QRect> m_places;
-  int m_rows = 1;
   int m_hovered = -1;
   int m_focused = 0;
 };

@@ -47,7 +47,6 @@ CorpusSide::CorpusSide(QWidget* parent)
       m_noCategories(captionLabel()),
       m_manage(new Button({}, ButtonKind::Link)),
       m_lengths(new Histogram),
-      m_lengthNote(captionLabel()),
       m_unknown(new CharacterChips),
       m_sources(new ShareBar),
       m_splits(new ShareBar),
@@ -65,8 +64,6 @@ CorpusSide::CorpusSide(QWidget* parent)
   m_noCategories->setWordWrap(true);
   m_lengthSection = island->addSection();
   m_lengthSection->body()->addWidget(m_lengths);
-  m_lengthSection->body()->addWidget(m_lengthNote);
-  m_lengthNote->setWordWrap(true);
   m_unknownSection = island->addSection();
   m_unknownSection->body()->addWidget(m_unknown);
   m_sourceSection = island->addSection();
@@ -121,7 +118,7 @@ void CorpusSide::showStatistics() {
     }
   }
   if (rest > 0) parts.push_back({tr("others"), static_cast<double>(rest), formatCount(rest), {}});
-  m_sourceSection->setNote(formatCount(static_cast<std::int64_t>(m_statistics.sources.size())));
+  m_sourceSection->setNote(formatCount(m_statistics.samples));
   m_sources->setParts(std::move(parts));
 }
 
@@ -171,14 +168,13 @@ void CorpusSide::showLengths() {
   const int end = std::max(8, std::min(tokens.longest + 1, tokens.limit + tokens.limit / 4));
   const int width = std::max(1, (end + kBars - 1) / kBars);
   m_lengths->setCounts(binned(tokens.lengthCounts, width, end), width);
-  m_lengthSection->setNote(
-      tr("tokens · median %1 · longest %2").arg(formatCount(tokens.median), formatCount(tokens.longest)));
   const bool limitSeen = end > tokens.limit;
+  QString note = tr("tokens · median %1 · longest %2").arg(formatCount(tokens.median), formatCount(tokens.longest));
+  if (!limitSeen) note += tr(" · limit %1").arg(formatCount(tokens.limit));
+  m_lengthSection->setNote(note);
   const QString over = formatPercent(share(tokens.overLimit, tokens.texts), 1);
   m_lengths->setLimit(limitSeen ? std::optional<double>(tokens.limit) : std::nullopt,
                       tr("encoder limit %1 · beyond it %2").arg(formatCount(tokens.limit), over));
-  m_lengthNote->setVisible(!limitSeen);
-  m_lengthNote->setText(tr("All texts fit into the encoder's limit of %1.").arg(formatCount(tokens.limit)));
 }
 
 void CorpusSide::showUnknown() {

@@ -54,7 +54,6 @@ class CorpusSide : public QScrollArea {
   Button* m_manage;
   Section* m_lengthSection;
   Histogram* m_lengths;
-  QLabel* m_lengthNote;
   Section* m_unknownSection;
   CharacterChips* m_unknown;
   Section* m_sourceSection;

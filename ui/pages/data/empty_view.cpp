@@ -2,6 +2,7 @@
 #include "ui/pages/data/empty_view.h"
 
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -46,10 +47,7 @@ EmptyView::EmptyView(QWidget* parent)
   m_sample->setButtonSize(ButtonSize::Answer);
   m_state->addButton(m_import);
   m_state->addButton(m_sample);
-  auto* padding = new QVBoxLayout;
-  setMargins(padding, 20, 20, 20, 20);
-  padding->addWidget(m_state);
-  main->content()->addLayout(padding);
+  main->content()->addWidget(m_state);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(new SideSplit(main, makeSide(), 308, 308));
@@ -81,7 +79,8 @@ QWidget* EmptyView::makeSide() {
   m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_recent->setCursor(Qt::PointingHandCursor);
   m_recentSection->body()->addWidget(m_noRecent);
-  m_recentSection->body()->addWidget(m_recent);
+  m_recentSection->body()->addWidget(m_recent, 1);
+  m_recentSection->body()->addStretch();
   recent->content()->setStretchFactor(m_recentSection, 1);
   recent->addLine();
   auto* foot = new QHBoxLayout;
@@ -109,7 +108,7 @@ void EmptyView::retranslate() {
   m_steps->setSteps({{tr("Import texts"), tr("One a line, with labels or without.")},
                      {tr("Label a few dozen"), tr("One key each; soon it suggests.")},
                      {tr("Train"), tr("Pick a preset, watch the curves.")},
-                     {tr("See where it errs"), tr("From the matrix to the text, and correct.")}});
+                     {tr("See where it errs"), tr("From a cell to its texts; correct them.")}});
   m_recentSection->setTitle(tr("Recent projects"));
   m_recent->setAccessibleName(tr("Recent projects"));
   m_noRecent->setText(tr("None yet."));
@@ -122,7 +121,7 @@ void EmptyView::retranslate() {
 void EmptyView::refresh(const QString& openFolder) {
   m_recent->clear();
   for (const RecentProject& project : recentProjects()) {
-    if (project.folder == openFolder) continue;
+    if (project.folder == QFileInfo(openFolder).absoluteFilePath()) continue;
     auto* item = new QListWidgetItem(project.name, m_recent);
     item->setData(IconNameRole, QStringLiteral("folder"));
     item->setData(SecondLineRole, tr("%1 texts · %2").arg(formatCount(project.texts), formatTime(project.openedAt)));

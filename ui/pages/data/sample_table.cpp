@@ -63,7 +63,7 @@ SampleTable::SampleTable(SampleTableModel& model, QWidget* parent)
 }
 
 void SampleTable::setUpColumns() {
-  setColumnWidths({40, 58, 0, 96, 132, 56, 56, 30, 30});
+  setColumnWidths({40, 62, 0, 112, 136, 52, 52, 26, 26});
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setHighlightSections(false);
 }

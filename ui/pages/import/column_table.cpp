@@ -21,6 +21,19 @@ constexpr int kHeadHeight = 48;
 constexpr int kRowHeight = 30;
 constexpr std::size_t kShownRows = 50;
 constexpr qsizetype kShownCharacters = 300;
+constexpr int kRowsSeen = 6;
+
+// Columns are what this table is about: a line divides them.
+class ColumnDelegate : public RowDelegate {
+ public:
+  using RowDelegate::RowDelegate;
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    RowDelegate::paint(painter, option, index);
+    if (index.column() + 1 == index.model()->columnCount()) return;
+    painter->fillRect(option.rect.right(), option.rect.top(), 1, option.rect.height(), colors().border);
+  }
+};
 
 }  // namespace
 
@@ -56,7 +69,7 @@ void ColumnHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
   if (section >= static_cast<int>(m_columns.size())) return;
   const FileColumn& column = m_columns[static_cast<std::size_t>(section)];
   const bool used = column.role != ColumnRole::Ignore;
-  const QRect inside = rect.adjusted(px(10), px(4), -px(26), -px(4));
+  const QRect inside = rect.adjusted(px(6), px(4), -px(26), -px(4));
   const int half = inside.height() / 2;
   const QRect upper(inside.left(), inside.top(), inside.width(), half);
   paintText(*painter, upper, roleName(column.role), used ? TextStyle::BodyBold : TextStyle::Body,
@@ -71,9 +84,11 @@ ColumnTable::ColumnTable(QWidget* parent)
   setModel(m_rows);
   setHorizontalHeader(m_header);
   setRowHeight(kRowHeight);
-  setShowGrid(true);
-  setFrameShape(QFrame::StyledPanel);
-  followTheme(this, [this] { m_header->setFixedHeight(px(kHeadHeight)); });
+  setItemDelegate(new ColumnDelegate(this));
+  followTheme(this, [this] {
+    m_header->setFixedHeight(px(kHeadHeight));
+    setFixedHeight(px(kHeadHeight + kRowHeight * kRowsSeen));
+  });
   setSelectionMode(QAbstractItemView::NoSelection);
   setAccessibleName(tr("First rows of the file"));
   setToolTip(tr("Click a column's head to say what it is."));

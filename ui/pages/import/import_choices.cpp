@@ -49,10 +49,10 @@ ImportChoices::ImportChoices(ImportOptions& options, QWidget* parent)
   setSpacing(row, 12);
   m_encodingCaption->setTextFormat(Qt::RichText);
   m_formatCaption->setTextFormat(Qt::RichText);
-  row->addWidget(addField(m_encodingCaption, m_encoding, 0), 4);
-  row->addWidget(addField(m_formatCaption, m_format, 0), 4);
-  row->addWidget(addField(captionLabel(tr("New texts go to")), m_target, 0), 5);
-  row->addWidget(m_header, 4, Qt::AlignBottom);
+  row->addWidget(addField(m_encodingCaption, m_encoding), 7);
+  row->addWidget(addField(m_formatCaption, m_format), 7);
+  row->addWidget(addField(captionLabel(tr("New texts go to")), m_target), 10);
+  row->addWidget(m_header, 7, Qt::AlignBottom);
   m_encoding->setAccessibleName(tr("Encoding"));
   m_format->setAccessibleName(tr("Format and delimiter"));
   m_target->setAccessibleName(tr("New texts go to"));
@@ -72,13 +72,13 @@ ImportChoices::ImportChoices(ImportOptions& options, QWidget* parent)
   });
 }
 
-QWidget* ImportChoices::addField(QLabel* captionOf, DropDown* field, int stretch) {
+QWidget* ImportChoices::addField(QLabel* captionOf, DropDown* field) {
   auto* box = new QWidget;
   auto* column = new QVBoxLayout(box);
   column->setContentsMargins(0, 0, 0, 0);
   setSpacing(column, 4);
   column->addWidget(captionOf);
-  column->addWidget(field, stretch);
+  column->addWidget(field);
   return box;
 }
 

@@ -30,7 +30,7 @@ class ImportChoices : public QWidget {
   void targetChanged();
 
  private:
-  QWidget* addField(QLabel* caption, DropDown* field, int stretch);
+  QWidget* addField(QLabel* caption, DropDown* field);
   void fillEncodings();
   void fillFormats();
   void fillTargets(bool withSplitColumn);

@@ -20,6 +20,7 @@
 #include "ui/pages/import/label_mapping.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/island.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 
@@ -95,12 +96,14 @@ void ImportDialog::build() {
   head->addStretch(1);
   head->addWidget(m_columnsNote);
   body()->addLayout(head);
-  body()->addWidget(m_columns, 3);
+  auto* frame = new Island;
+  frame->content()->addWidget(m_columns);
+  body()->addWidget(frame);
   auto* below = new QHBoxLayout;
   setSpacing(below, 32);
   below->addWidget(m_labels, 9);
   below->addWidget(m_outcome, 10);
-  body()->addLayout(below, 2);
+  body()->addLayout(below, 1);
   setFootnote(tr("Nothing is written yet. After the import Ctrl+Z takes all of it back."));
   primaryButton()->setText(tr("Import"));
   primaryButton()->setEnabled(false);
@@ -191,9 +194,11 @@ void ImportDialog::showReport(const ImportReport& report) {
   m_labels->showLabels(report.labels);
   m_outcome->showReport(report);
   const bool conflictsOnly = report.imported == 0 && report.labelConflicts > 0 && m_options.fileLabelWins;
-  primaryButton()->setText(report.imported > 0 || !conflictsOnly
-                               ? tr("Import %n texts", nullptr, static_cast<int>(report.imported))
-                               : tr("Take over %n labels", nullptr, static_cast<int>(report.labelConflicts)));
+  primaryButton()->setText(
+      report.imported > 0 || !conflictsOnly
+          ? tr("Import %1 texts", nullptr, static_cast<int>(report.imported)).arg(formatCount(report.imported))
+          : tr("Take over %1 labels", nullptr, static_cast<int>(report.labelConflicts))
+                .arg(formatCount(report.labelConflicts)));
   primaryButton()->setEnabled(report.imported > 0 || report.duplicatesInProject > 0);
   emit counted();
 }

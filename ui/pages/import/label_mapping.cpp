@@ -26,10 +26,15 @@ bool isNumber(const LabelCount& label) {
 
 }  // namespace
 
-void LabelMappingModel::setLabels(const std::vector<LabelCount>& labels, const std::vector<wb::Category>& categories) {
+void LabelMappingModel::setLabels(const std::vector<LabelCount>& labels, const std::vector<Category>& categories) {
   beginResetModel();
   m_labels = labels;
-  m_categories = categories;
+  m_colors.clear();
+  for (const Category& category : categories) m_colors.insert(toQt(category.name), category.color);
+  for (const LabelCount& label : labels) {  // new categories get their colours in this order
+    const QString name = toQt(label.category);
+    if (!name.isEmpty() && !m_colors.contains(name)) m_colors.insert(name, static_cast<int>(m_colors.size()));
+  }
   endResetModel();
 }
 
@@ -62,10 +67,7 @@ QVariant LabelMappingModel::categoryCell(const LabelCount& label, int role) cons
   }
   if (role == Qt::DisplayRole) return toQt(label.category);
   if (role == BadgeRole && !label.exists) return tr("new");
-  const auto found = std::find_if(m_categories.begin(), m_categories.end(),
-                                  [&label](const auto& category) { return category.name == label.category; });
-  if (role == CategoryColorRole && found != m_categories.end()) return found->color;
-  return {};
+  return role == CategoryColorRole ? QVariant(m_colors.value(toQt(label.category))) : QVariant();
 }
 
 LabelMapping::LabelMapping(ImportOptions& options, std::vector<Category> categories, QWidget* parent)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QWidget>
 
 #include "core/workflow/import_corpus.h"
@@ -31,7 +32,7 @@ class LabelMappingModel : public QAbstractTableModel {
   QVariant categoryCell(const LabelCount& label, int role) const;
 
   std::vector<LabelCount> m_labels;
-  std::vector<wb::Category> m_categories;
+  QHash<QString, int> m_colors;
 };
 
 class LabelMapping : public QWidget {
