@@ -15,7 +15,8 @@ namespace wb {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 2'000;
+// A label waits at most for one such batch.
+constexpr std::size_t kRowsAtOnce = 500;
 constexpr std::size_t kBytesAtOnce = std::size_t{4} << 20;
 constexpr std::int64_t kMostSkippedShown = 1'000;
 constexpr std::int64_t kRowsPerProgress = 1'024;
