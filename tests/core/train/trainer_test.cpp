@@ -65,26 +65,33 @@ struct StopAfter {
   }
 };
 
+void learnThoroughly(TrainConfig& config) {
+  config.epochs = 12;
+  config.learningRate = 1e-2;
+}
+
 TEST(Trainer, LearnsWhatCanBeToldApart) {
   ToyTask toy;
+  learnThoroughly(toy.task.config);
   const auto events = train(toy.task);
   const auto plan = only<PlanEvent>(events).at(0);
-  EXPECT_EQ(plan.totalSteps, 16);
+  EXPECT_EQ(plan.totalSteps, 48);
   EXPECT_EQ(plan.stepsPerEpoch, 4);
   EXPECT_EQ(plan.trainTexts, 64);
   EXPECT_EQ(plan.precision, "fp32");
-  EXPECT_EQ(only<StepEvent>(events).size(), 16U);
-  EXPECT_EQ(only<EvaluationEvent>(events).size(), 4U);
+  EXPECT_EQ(only<StepEvent>(events).size(), 48U);
+  EXPECT_EQ(only<EvaluationEvent>(events).size(), 12U);
   const auto finished = only<FinishedEvent>(events).at(0);
   EXPECT_EQ(finished.state, RunState::Finished);
   EXPECT_GT(finished.accuracy, 0.95);
-  EXPECT_EQ(finished.steps, 16);
+  EXPECT_EQ(finished.steps, 48);
   EXPECT_GT(finished.textsPerSecond, 0);
   EXPECT_FALSE(canResume(toy.task.state));
 }
 
 TEST(Trainer, KeepsTheBestEpochAsAClassifierFolder) {
   ToyTask toy;
+  learnThoroughly(toy.task.config);
   const auto finished = only<FinishedEvent>(train(toy.task)).at(0);
   const auto classifier = TextClassifier::load(toy.task.weights);
   EXPECT_EQ(classifier->classes(), toy.task.classes);
