@@ -45,7 +45,7 @@ struct TextClassifier::State {
   nn::Classifier& forPrecision(Precision precision);
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
-  torch::Tensor attributions(const Encoding& encoding, const ExplainOptions& options, int target,
+  torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
                              Explanation& explanation);
 };
 
@@ -72,8 +72,8 @@ std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::
 }
 
 /// Contributions [length, hidden] of each token vector to the logit of `target`.
-torch::Tensor TextClassifier::State::attributions(const Encoding& encoding, const ExplainOptions& options, int target,
-                                                  Explanation& explanation) {
+torch::Tensor TextClassifier::State::attributions(const TokenizedText& encoding, const ExplainOptions& options,
+                                                  int target, Explanation& explanation) {
   const auto length = static_cast<std::int64_t>(encoding.ids.size());
   const nn::Differentiable logit = [&](const torch::Tensor& vectors) {
     nn::Pass pass = passFor(options.stop);
@@ -135,7 +135,7 @@ Explanation TextClassifier::explain(std::string_view text, const ExplainOptions&
   return nn::withTorchErrors("explain", [&] {
     const torch::NoGradGuard noGradient;
     State& state = *m_state;
-    const Encoding encoding =
+    const TokenizedText encoding =
         state.tokenizer->encode(text, nn::effectiveLength(options.maxLength, state.info.maxLength));
     Explanation explanation;
     explanation.categories = classes();

@@ -71,12 +71,12 @@ TokenId SentencePieceTokenizer::maskId() const { return m_model->GetPieceSize() 
 
 std::size_t SentencePieceTokenizer::size() const { return static_cast<std::size_t>(maskId()) + 1; }
 
-Encoding SentencePieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
+TokenizedText SentencePieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
   const RepairedText repaired(text);
   sentencepiece::ImmutableSentencePieceText result;
   check(m_model->Encode(repaired.text(), result.mutable_proto()), "A text could not be split into tokens.");
   const std::size_t limit = std::max<std::size_t>(maxLength, 2) - 2;
-  Encoding encoding;
+  TokenizedText encoding;
   encoding.cut = result.pieces_size() > limit;
   encoding.ids.push_back(clsId());
   encoding.bytes.push_back({0, 0, true});

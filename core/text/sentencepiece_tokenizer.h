@@ -19,7 +19,7 @@ class SentencePieceTokenizer : public Tokenizer {
   explicit SentencePieceTokenizer(const std::filesystem::path& model);
   ~SentencePieceTokenizer() override;
 
-  Encoding encode(std::string_view text, std::size_t maxLength) const override;
+  TokenizedText encode(std::string_view text, std::size_t maxLength) const override;
   std::vector<TokenId> ids(std::string_view text, std::size_t maxLength, bool* cut) const override;
   std::string tokenText(TokenId id) const override;
   TokenId padId() const override { return 1; }

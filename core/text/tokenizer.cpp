@@ -37,7 +37,7 @@ std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder) {
   return names;
 }
 
-std::vector<TokenSpan> tokenSpans(const Tokenizer& tokenizer, const Encoding& encoding) {
+std::vector<TokenSpan> tokenSpans(const Tokenizer& tokenizer, const TokenizedText& encoding) {
   std::vector<TokenSpan> spans;
   spans.reserve(encoding.ids.size());
   for (std::size_t i = 0; i < encoding.ids.size(); ++i) {

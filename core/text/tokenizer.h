@@ -26,7 +26,7 @@ struct TokenBytes {
 };
 
 /// One tokenized text with its special tokens: [CLS] … [SEP] or <s> … </s>.
-struct Encoding {
+struct TokenizedText {
   std::vector<TokenId> ids;
   std::vector<TokenBytes> bytes;  ///< one for each of `ids`
   bool cut = false;               ///< the text was longer than the limit; its head was kept
@@ -41,7 +41,7 @@ class Tokenizer {
   virtual ~Tokenizer() = default;
 
   /// Tokens of `text`, at most `maxLength` of them, the two special ones included (at least 2).
-  virtual Encoding encode(std::string_view text, std::size_t maxLength = unlimitedLength) const = 0;
+  virtual TokenizedText encode(std::string_view text, std::size_t maxLength = unlimitedLength) const = 0;
 
   /// The same ids without the work for offsets. Sets `*cut` when given.
   virtual std::vector<TokenId> ids(std::string_view text, std::size_t maxLength = unlimitedLength,
@@ -71,6 +71,6 @@ std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder);
 std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder);
 
 /// Tokens with their vocabulary strings, as explanations show them.
-std::vector<TokenSpan> tokenSpans(const Tokenizer& tokenizer, const Encoding& encoding);
+std::vector<TokenSpan> tokenSpans(const Tokenizer& tokenizer, const TokenizedText& encoding);
 
 }  // namespace wb

@@ -161,8 +161,8 @@ bool WordPieceTokenizer::tokenizeWord(const NormalizedWord& word, Sink&& sink) c
                      [&](const Piece& piece) { return sink(piece.id, piece.begin, piece.end); });
 }
 
-Encoding WordPieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
-  Encoding encoding;
+TokenizedText WordPieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
+  TokenizedText encoding;
   encoding.ids.push_back(m_cls);
   encoding.bytes.push_back({0, 0, true});
   encoding.cut =

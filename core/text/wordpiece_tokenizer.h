@@ -30,7 +30,7 @@ class WordPieceTokenizer : public Tokenizer {
   /// Reads vocab.txt and tokenizer_config.json (which may be absent) of a folder.
   static std::unique_ptr<WordPieceTokenizer> load(const std::filesystem::path& folder);
 
-  Encoding encode(std::string_view text, std::size_t maxLength) const override;
+  TokenizedText encode(std::string_view text, std::size_t maxLength) const override;
   std::vector<TokenId> ids(std::string_view text, std::size_t maxLength, bool* cut) const override;
   std::string tokenText(TokenId id) const override;
   TokenId padId() const override { return m_pad; }

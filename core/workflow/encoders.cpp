@@ -108,7 +108,7 @@ TokenStatistics tokenStatistics(const Project& project, const std::string& encod
     const auto isUnknown = [&](TokenId id) { return tokenizer->isUnknown(id); };
     if (std::none_of(ids.begin(), ids.end(), isUnknown)) continue;
     ++statistics.textsWithUnknown;
-    const Encoding encoding = tokenizer->encode(texts[i]);
+    const TokenizedText encoding = tokenizer->encode(texts[i]);
     for (std::size_t token = 0; token < encoding.ids.size(); ++token) {
       if (!isUnknown(encoding.ids[token])) continue;
       ++statistics.unknownTokens;

@@ -34,7 +34,7 @@ WordPieceTokenizer smallTokenizer(WordPieceSettings settings = {}) {
 }
 
 /// What each token covers in the text, between bars.
-std::string covered(std::string_view text, const Encoding& encoding) {
+std::string covered(std::string_view text, const TokenizedText& encoding) {
   std::string result;
   for (const TokenBytes& bytes : encoding.bytes) {
     if (!bytes.special) result += std::string(text.substr(bytes.begin, bytes.end - bytes.begin)) + "|";
@@ -80,7 +80,7 @@ TEST(WordPiece, KeepsTheHeadOfALongText) {
 TEST(WordPiece, CoversTheBytesOfTheOriginal) {
   const WordPieceTokenizer tokenizer = smallTokenizer();
   const std::string text = " UN\u200Baffable今\t!\xFF天";
-  const Encoding encoding = tokenizer.encode(text, unlimitedLength);
+  const TokenizedText encoding = tokenizer.encode(text, unlimitedLength);
   EXPECT_EQ(covered(text, encoding), "UN|aff|able|今|!|天|");
   EXPECT_EQ(encoding.ids, tokenizer.ids(text, unlimitedLength, nullptr));
   EXPECT_TRUE(encoding.bytes.front().special);
@@ -146,14 +146,14 @@ TEST(SentencePiece, CoversTheBytesOfTheOriginal) {
   const auto tokenizer = starter();
   if (!tokenizer) GTEST_SKIP() << "WENBIAO_STARTER is not set: no starter encoder.";
   const std::string text = "今天\xFF\xE4\xB8好";
-  const Encoding encoding = tokenizer->encode(text);
+  const TokenizedText encoding = tokenizer->encode(text);
   EXPECT_EQ(encoding.ids, tokenizer->ids(text));
   EXPECT_EQ(encoding.bytes[encoding.bytes.size() - 2].end, text.size());
   for (std::size_t i = 1; i < encoding.bytes.size(); ++i) {
     EXPECT_LE(encoding.bytes[i - 1].end, encoding.bytes[i].end);
     EXPECT_LE(encoding.bytes[i].end, text.size());
   }
-  const Encoding cut = tokenizer->encode("今天天气不错", 4);
+  const TokenizedText cut = tokenizer->encode("今天天气不错", 4);
   EXPECT_TRUE(cut.cut);
   EXPECT_EQ(cut.ids, (Ids{0, 61168, 70871, 2}));
 }

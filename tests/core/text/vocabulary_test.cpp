@@ -36,7 +36,7 @@ TEST(CharacterVocabulary, MakesATokenizerThatKnowsTheTexts) {
   const std::vector<std::string> texts = {"今天好，OK！", "今天好，ok！"};
   writeWordPieceFiles(folder, characterVocabulary(texts), 512);
   const auto tokenizer = loadTokenizer(folder);
-  const Encoding encoding = tokenizer->encode(texts[0]);
+  const TokenizedText encoding = tokenizer->encode(texts[0]);
   EXPECT_EQ(encoding.ids.size(), 9U);
   for (const TokenId id : encoding.ids) EXPECT_FALSE(tokenizer->isUnknown(id));
   EXPECT_EQ(tokenSpans(*tokenizer, encoding)[6].text, "##k");
