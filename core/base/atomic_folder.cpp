@@ -1,8 +1,8 @@
 #include "core/base/atomic_folder.h"
 
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <cstdio>
+#include <cstdlib>
 
 #include <cerrno>
 #include <fstream>
@@ -55,23 +55,27 @@ void putInPlace(const fs::path& fresh, const fs::path& target) {
   if (move(fresh, target, RENAME_EXCHANGE)) return;
   if (errno != EINVAL) throw systemError("replace the folder " + target.string(), errno);
   const TemporaryFolder aside(target);
-  if (!move(target, aside.path(), 0) || !move(fresh, target, 0)) {
-    throw systemError("replace the folder " + target.string(), errno);
+  bool placed = move(target, aside.path(), 0);
+  if (placed && !move(fresh, target, 0)) {
+    placed = false;
+    move(aside.path(), target, 0);  // back, before what is aside is removed
   }
+  if (!placed) throw systemError("replace the folder " + target.string(), errno);
 }
 
 }  // namespace
 
-void writeFolder(const fs::path& given, const std::function<void(const fs::path&)>& fill) {
-  const fs::path target = given.filename().empty() ? given.parent_path() : given;
+void writeFolder(const fs::path& target, const std::function<void(const fs::path&)>& fill) {
+  const fs::path whole = fs::absolute(target);
+  const fs::path place = whole.filename().empty() ? whole.parent_path() : whole;
   std::error_code error;
-  fs::create_directories(target.parent_path(), error);
-  if (error) throw systemError("make the folder " + target.parent_path().string(), error.value());
-  const TemporaryFolder fresh(target);
+  fs::create_directories(place.parent_path(), error);
+  if (error) throw systemError("make the folder " + place.parent_path().string(), error.value());
+  const TemporaryFolder fresh(place);
   fill(fresh.path());
   syncFolder(fresh.path());
-  putInPlace(fresh.path(), target);
-  syncFolder(target.parent_path());
+  putInPlace(fresh.path(), place);
+  syncFolder(place.parent_path());
 }
 
 void copyFileWhole(const fs::path& source, const fs::path& target) {
