@@ -1,5 +1,8 @@
 # Configuring and compiling into build/ (the programs end up in build/bin).
 
+# Checkouts in different places share the compiler's cache.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+
 # LibTorch's headers take over 1 GB a compilation: no more at once than memory allows.
 parallel_jobs() {
   local by_memory

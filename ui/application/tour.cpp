@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <array>
 
+#include "core/workflow/runs.h"
 #include "ui/application/application.h"
 #include "ui/main_window/main_window.h"
 #include "ui/pages/data/data_page.h"
@@ -48,6 +49,7 @@ class Tour {
       : m_application(application), m_window(application.window()), m_theme(theme), m_folder(std::move(folder)) {}
 
   bool run() {
+    predict();
     for (const LanguageChoice language : {LanguageChoice::Chinese, LanguageChoice::English}) {
       m_application.language().setChoice(language);
       for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
@@ -59,6 +61,15 @@ class Tour {
   }
 
  private:
+  // Suggestions, differences and the matrix come from stored predictions.
+  void predict() {
+    for (const RunRecord& run : listRuns(m_application.session().project())) {
+      if (!run.hasWeights) continue;
+      m_application.session().predictCorpusInBackground(run.id);
+      return settle(m_application.session());
+    }
+  }
+
   void pictures(const QSize& size) {
     m_window.resize(size);
     for (const PagePicture& page : kPages) {

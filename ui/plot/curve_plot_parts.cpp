@@ -12,6 +12,7 @@ namespace {
 
 constexpr int redrawMilliseconds = 100;
 constexpr int headHeight = 36;
+constexpr int tickDistance = 44;  // between two labels of the y axis, at least
 
 bool hasDots(CurveStyle style) { return style == CurveStyle::Validation; }
 
@@ -51,8 +52,8 @@ QCPItemEllipse* CurvePlot::Parts::newDot() {
 
 void CurvePlot::Parts::createItems() {
   ticker = QSharedPointer<FormattedTicker>::create();
-  ticker->setTickCount(6);
   plot->yAxis->setTicker(ticker);
+  plot->yAxis->setNumberFormat("g");  // else QCustomPlot turns "2e-4" into a raised exponent
   plot->setNoAntialiasingOnDrag(false);
   titleText = newText(TextStyle::BodyBold, colors().text);
   titleText->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -172,6 +173,7 @@ void CurvePlot::Parts::schedule() {
 }
 
 void CurvePlot::Parts::update() {
+  ticker->setTickCount(std::clamp(plot->height() / px(tickDistance), 2, 6));
   pending = false;
   rescale();
   plot->replot(QCustomPlot::rpImmediateRefresh);  // lays the axis rectangle out, which the items need

@@ -17,7 +17,9 @@ QLabel* roleLabel(const char* role, const QString& text, QWidget* parent) {
 
 class SeparatorLine : public QWidget {
  public:
-  explicit SeparatorLine(QWidget* parent) : QWidget(parent) { setFixedHeight(1); }
+  SeparatorLine(Qt::Orientation orientation, QWidget* parent) : QWidget(parent) {
+    orientation == Qt::Horizontal ? setFixedHeight(1) : setFixedWidth(1);
+  }
 
  protected:
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), colors().border); }
@@ -33,7 +35,8 @@ QLabel* captionLabel(const QString& text, QWidget* parent) { return roleLabel("c
 QLabel* captionInkLabel(const QString& text, QWidget* parent) { return roleLabel("captionInk", text, parent); }
 QLabel* answerLabel(const QString& text, QWidget* parent) { return roleLabel("answer", text, parent); }
 
-QWidget* separatorLine(QWidget* parent) { return new SeparatorLine(parent); }
+QWidget* separatorLine(QWidget* parent) { return new SeparatorLine(Qt::Horizontal, parent); }
+QWidget* verticalLine(QWidget* parent) { return new SeparatorLine(Qt::Vertical, parent); }
 
 ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -14,6 +14,8 @@ QLabel* captionInkLabel(const QString& text = {}, QWidget* parent = nullptr);  /
 QLabel* answerLabel(const QString& text = {}, QWidget* parent = nullptr);      ///< 22 bold
 /// A 1 px horizontal line.
 QWidget* separatorLine(QWidget* parent = nullptr);
+/// A 1 px vertical line.
+QWidget* verticalLine(QWidget* parent = nullptr);
 
 /// One line that ends in "…" where there is no room, with the whole text as its tooltip.
 class ElidedLabel : public QLabel {

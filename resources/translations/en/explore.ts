@@ -31,10 +31,10 @@
 <context>
     <name>wb::ui::MistakePanel</name>
     <message numerus="yes">
-        <source>%n texts</source>
+        <source>%Ln texts</source>
         <translation>
-            <numerusform>%n text</numerusform>
-            <numerusform>%n texts</numerusform>
+            <numerusform>%Ln text</numerusform>
+            <numerusform>%Ln texts</numerusform>
         </translation>
     </message>
 </context>

@@ -5,11 +5,17 @@
     <name>wb::ui::SettingsPanel</name>
     <message numerus="yes">
         <source>%1 · %n layer(s)</source>
-        <translation><numerusform>%1 · %n layer</numerusform><numerusform>%1 · %n layers</numerusform></translation>
+        <translation>
+            <numerusform>%1 · %n layer</numerusform>
+            <numerusform>%1 · %n layers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) longer than the limit will be cut.</source>
-        <translation><numerusform>%n text longer than the limit will be cut.</numerusform><numerusform>%n texts longer than the limit will be cut.</numerusform></translation>
+        <translation>
+            <numerusform>%n text longer than the limit will be cut.</numerusform>
+            <numerusform>%n texts longer than the limit will be cut.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -251,10 +251,6 @@
             <translation>各类别的条数</translation>
         </message>
         <message>
-            <source>Manage…</source>
-            <translation>管理…</translation>
-        </message>
-        <message>
             <source>No categories yet. They come with an import, or add your own.</source>
             <translation>还没有类别。可随导入带入，也可自己添加。</translation>
         </message>
@@ -291,10 +287,6 @@
             <translation>其他</translation>
         </message>
         <message>
-            <source>%1 labelled · texts / %</source>
-            <translation>已标 %1 · 条 / %</translation>
-        </message>
-        <message>
             <source>%1 in none</source>
             <translation>未划分 %1</translation>
         </message>
@@ -315,8 +307,16 @@
             <translation>编码器：%1</translation>
         </message>
         <message>
-            <source> · limit %1</source>
-            <translation> · 上限 %1</translation>
+            <source>Edit…</source>
+            <translation>管理…</translation>
+        </message>
+        <message>
+            <source>%1 labelled · %</source>
+            <translation>已标 %1 · 条 / %</translation>
+        </message>
+        <message>
+            <source>median %1 · longest %2 of %3</source>
+            <translation>中位数 %1 · 最长 %2 · 上限 %3</translation>
         </message>
     </context>
     <context>
@@ -546,10 +546,6 @@ Or paste lines with Ctrl+V, one text a line.</source>
             <translation>格式</translation>
         </message>
         <message>
-            <source>Texts</source>
-            <translation>文本</translation>
-        </message>
-        <message>
             <source>The file appears whole or not at all.</source>
             <translation>要么完整写出，要么什么也不留下。</translation>
         </message>
@@ -592,6 +588,10 @@ Or paste lines with Ctrl+V, one text a line.</source>
         <message>
             <source>%1 texts written to %2</source>
             <translation>已把 %1 条写入 %2</translation>
+        </message>
+        <message>
+            <source>%1 texts</source>
+            <translation>%1 条</translation>
         </message>
     </context>
     <context>
@@ -866,6 +866,50 @@ Or paste lines with Ctrl+V, one text a line.</source>
         <message>
             <source>%1 · %2 · %3</source>
             <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>the text is empty</source>
+            <translation>文本为空</translation>
+        </message>
+        <message>
+            <source>the line is empty</source>
+            <translation>空行</translation>
+        </message>
+        <message>
+            <source>the text is longer than 1 MiB</source>
+            <translation>文本超过 1 MiB</translation>
+        </message>
+        <message>
+            <source>the line is longer than 8 MiB</source>
+            <translation>一行超过 8 MiB</translation>
+        </message>
+        <message>
+            <source>the quote opened in this line is never closed</source>
+            <translation>引号没有成对</translation>
+        </message>
+        <message>
+            <source>contains a NUL character</source>
+            <translation>含有 NUL 字符</translation>
+        </message>
+        <message>
+            <source>is UTF-8 in a file that is otherwise GB18030</source>
+            <translation>无法解码，疑似 UTF-8</translation>
+        </message>
+        <message>
+            <source>is no JSON object</source>
+            <translation>不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>is not valid JSON at byte %1</source>
+            <translation>第 %1 字节处不是合法的 JSON</translation>
+        </message>
+        <message>
+            <source>has %1 columns instead of %2</source>
+            <translation>有 %1 列，应为 %2 列</translation>
+        </message>
+        <message>
+            <source>cannot be decoded as %1</source>
+            <translation>无法按 %1 解码</translation>
         </message>
     </context>
     <context>

@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>imported %1</source>
-        <translation>%1导入</translation>
+        <translation>%1 导入</translation>
     </message>
     <message>
         <source>labelled by %1, %2</source>
@@ -396,9 +396,9 @@
         <translation>%1・%2</translation>
     </message>
     <message numerus="yes">
-        <source>%n texts</source>
+        <source>%Ln texts</source>
         <translation>
-            <numerusform>%n 条</numerusform>
+            <numerusform>%Ln 条</numerusform>
         </translation>
     </message>
     <message>
@@ -485,10 +485,6 @@
     <message>
         <source>Next text (Alt+Down)</source>
         <translation>下一条 (Alt+↓)</translation>
-    </message>
-    <message>
-        <source>Tokens of the text</source>
-        <translation>文本的词元</translation>
     </message>
     <message>
         <source>What shades the tokens</source>

@@ -5,7 +5,9 @@
     <name>wb::ui::LabelDesk</name>
     <message numerus="yes">
         <source>%n character(s)</source>
-        <translation><numerusform>%n 字</numerusform></translation>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
     </message>
     <message>
         <source>Uncertain</source>
@@ -196,7 +198,9 @@
     </message>
     <message numerus="yes">
         <source>Train with %n new label(s)</source>
-        <translation><numerusform>用 %n 条新标注训练</numerusform></translation>
+        <translation>
+            <numerusform>用 %n 条新标注训练</numerusform>
+        </translation>
     </message>
     <message>
         <source>Train</source>
@@ -267,7 +271,9 @@
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
-        <translation><numerusform>还要约 %n 分钟</numerusform></translation>
+        <translation>
+            <numerusform>还要约 %n 分钟</numerusform>
+        </translation>
     </message>
     <message>
         <source>Uncertain</source>
@@ -287,7 +293,9 @@
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation><numerusform>%n 条</numerusform></translation>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
     </message>
     <message>
         <source>No guideline yet. Write when to use it, so that everybody labels alike.</source>
@@ -340,6 +348,10 @@
     <message>
         <source>Texts in the queue</source>
         <translation>队列里的文本</translation>
+    </message>
+    <message>
+        <source>labels you give show here</source>
+        <translation>标过的会出现在这里</translation>
     </message>
 </context>
 </TS>

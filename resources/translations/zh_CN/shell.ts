@@ -421,6 +421,14 @@
         <source>Predicting texts</source>
         <translation>正在预测文本</translation>
     </message>
+    <message>
+        <source>Taking back a step</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Repeating a step</source>
+        <translation>正在重做</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::SettingsPopover</name>

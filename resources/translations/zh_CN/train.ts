@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Settings of %1</source>
-        <translation>%1的设置</translation>
+        <translation>%1 的设置</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -613,7 +613,9 @@
     </message>
     <message numerus="yes">
         <source>%1 · %n layer(s)</source>
-        <translation><numerusform>%1・%n 层</numerusform></translation>
+        <translation>
+            <numerusform>%1・%n 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>New network (random values)</source>
@@ -645,7 +647,9 @@
     </message>
     <message numerus="yes">
         <source>%n text(s) longer than the limit will be cut.</source>
-        <translation><numerusform>%n 条超出上限，会被截断。</numerusform></translation>
+        <translation>
+            <numerusform>%n 条超出上限，会被截断。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -704,7 +708,7 @@
     </message>
     <message>
         <source>Delete %1?</source>
-        <translation>删除%1？</translation>
+        <translation>删除 %1？</translation>
     </message>
     <message>
         <source>Its weights, curves and predictions go. This cannot be undone.</source>

@@ -40,10 +40,6 @@
         <translation>注意力方阵，层均值</translation>
     </message>
     <message>
-        <source>Tokens of the text</source>
-        <translation>文本的词元</translation>
-    </message>
-    <message>
         <source>macro-F1 %1</source>
         <translation>宏 F1 %1</translation>
     </message>

@@ -84,7 +84,7 @@ LabelDesk::LabelDesk(QWidget* parent) : QWidget(parent) {
 
   m_stack->addWidget(m_empty);
   m_stack->addWidget(desk);
-  m_footer = island->addFooter();
+  makeHints(island->addFooter());
   retranslate();
 }
 
@@ -252,21 +252,14 @@ void LabelDesk::editNote() {
   m_note->setFocus();
 }
 
-void LabelDesk::fillHints() {
-  while (QLayoutItem* item = m_footer->takeAt(0)) {
-    delete item->widget();
-    delete item;
+void LabelDesk::makeHints(QHBoxLayout* footer) {
+  addSpace(footer, 8);
+  for (const char* key : {"← →", "Space", "F", "Ctrl+Z", "G", "A"}) {
+    m_hints.push_back(new KeyHint(QString::fromUtf8(key), {}));
+    footer->addWidget(m_hints.back());
+    addSpace(footer, 12);
   }
-  addSpace(m_footer, 8);
-  const std::vector<std::pair<QString, QString>> hints = {
-      {QStringLiteral("← →"), tr("Walk")},    {QStringLiteral("Space"), tr("Skip")},
-      {QStringLiteral("F"), tr("Flag")},      {QStringLiteral("Ctrl+Z"), tr("Undo (no end)")},
-      {QStringLiteral("G"), tr("Guideline")}, {QStringLiteral("A"), tr("Attention")}};
-  for (const auto& [key, text] : hints) {
-    m_footer->addWidget(new KeyHint(key, text));
-    addSpace(m_footer, 12);
-  }
-  m_footer->addStretch();
+  footer->addStretch();
 }
 
 void LabelDesk::retranslate() {
@@ -279,7 +272,8 @@ void LabelDesk::retranslate() {
   m_view->setAccessibleName(tr("The text to label"));
   m_firstCategory->setPlaceholderText(tr("Name the first category, e.g. “returns”, and press Enter"));
   m_firstCategory->setAccessibleName(tr("First category"));
-  fillHints();
+  const QStringList hints = {tr("Walk"), tr("Skip"), tr("Flag"), tr("Undo (no end)"), tr("Guideline"), tr("Attention")};
+  for (std::size_t i = 0; i < m_hints.size(); ++i) m_hints[i]->setText(hints[static_cast<qsizetype>(i)]);
   if (m_text) showText(*m_text);
 }
 

@@ -20,6 +20,7 @@ class Badge;
 class Button;
 class CategoryGrid;
 class EmptyState;
+class KeyHint;
 class LabelTextView;
 
 /// Everything the desk shows of one text.
@@ -62,7 +63,7 @@ class LabelDesk : public QWidget {
  private:
   QWidget* makeTop();
   QWidget* makeAnswerRow();
-  void fillHints();
+  void makeHints(QHBoxLayout* footer);
   void showReason();
   void showSuggestion();
   void retranslate();
@@ -89,7 +90,7 @@ class LabelDesk : public QWidget {
   Button* m_categoriesButton;
   CategoryGrid* m_grid;
   QLineEdit* m_firstCategory;
-  QHBoxLayout* m_footer;
+  std::vector<KeyHint*> m_hints;
 };
 
 }  // namespace wb::ui

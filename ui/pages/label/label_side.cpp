@@ -209,6 +209,7 @@ bool LabelSide::eventFilter(QObject* watched, QEvent* event) {
 
 void LabelSide::setRecent(const std::vector<RecentLabel>& labels, const std::vector<Category>& categories) {
   m_recentList->clear();
+  m_recent->setNote(labels.empty() ? tr("labels you give show here") : tr("choose to correct"));
   for (const RecentLabel& label : labels) {
     const auto category =
         std::find_if(categories.begin(), categories.end(), [&](const Category& c) { return c.id == label.category; });
@@ -231,7 +232,6 @@ void LabelSide::retranslate() {
   m_round->setTitle(tr("This round"));
   m_queue->setTitle(tr("What is in the queue"));
   m_recent->setTitle(tr("Just labelled"));
-  m_recent->setNote(tr("choose to correct"));
   m_recentList->setAccessibleName(tr("Just labelled"));
   m_guidelineWord->setText(tr("guideline"));
   m_guidelineEdit->setToolTip(tr("Edit the guideline (G)"));

@@ -25,13 +25,6 @@ namespace {
 QString lossText(double value) { return QString::number(value, 'f', 3); }
 QString percentText(double value) { return QString::number(value, 'f', 1); }
 
-QWidget* verticalLine() {
-  auto* line = new QFrame;
-  line->setFrameShape(QFrame::VLine);
-  line->setObjectName("line");
-  return line;
-}
-
 // Seconds until the last planned step, from the speed so far; below 0 when not known.
 double remainingSeconds(const RunCurves& curves) {
   if (!curves.plan || !curves.lastStep || curves.lastStep->textsPerSecond <= 0) return -1;
@@ -54,14 +47,18 @@ RunCharts::RunCharts(QWidget* parent)
   setMargins(outer, 0, 0, 0, 0);
   auto* island = new Island;
   outer->addWidget(island);
-  island->content()->addWidget(m_figures);
+  auto* figures = new QVBoxLayout;
+  setMargins(figures, 20, 10, 20, 10);
+  figures->addWidget(m_figures);
+  island->content()->addLayout(figures);
   island->content()->addWidget(separatorLine());
   auto* row = new QHBoxLayout;
   setSpacing(row, 0);
   auto* left = new QGridLayout;
   setMargins(left, 16, 10, 8, 8);
+  setGridSpacing(left, 4, 0);
   left->addWidget(m_loss, 0, 0);
-  left->addWidget(m_copy, 0, 0, Qt::AlignRight | Qt::AlignTop);
+  left->addWidget(m_copy, 0, 1, Qt::AlignRight | Qt::AlignTop);
   auto* right = new QVBoxLayout;
   setMargins(right, 16, 10, 12, 8);
   setSpacing(right, 4);
