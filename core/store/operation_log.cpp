@@ -216,4 +216,15 @@ bool hasRedo(Database& database) {
   return database.integer("SELECT EXISTS (SELECT 1 FROM operation WHERE undone = 1)") != 0;
 }
 
+std::int64_t undoSize(Database& database) {
+  return database.integer(
+      "SELECT count(*) FROM operation_change WHERE operation_id = "
+      "(SELECT id FROM operation WHERE undone = 0 ORDER BY revision DESC LIMIT 1)");
+}
+std::int64_t redoSize(Database& database) {
+  return database.integer(
+      "SELECT count(*) FROM operation_change WHERE operation_id = "
+      "(SELECT id FROM operation WHERE undone = 1 ORDER BY revision LIMIT 1)");
+}
+
 }  // namespace wb

@@ -81,5 +81,8 @@ std::optional<ReplayedOperation> undoOperation(Database& database);
 std::optional<ReplayedOperation> redoOperation(Database& database);
 bool hasUndo(Database& database);
 bool hasRedo(Database& database);
+/// How many fields undoing, or doing again, would set; 0 when there is no such step.
+std::int64_t undoSize(Database& database);
+std::int64_t redoSize(Database& database);
 
 }  // namespace wb

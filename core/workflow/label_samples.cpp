@@ -71,6 +71,8 @@ std::optional<ChangeSummary> redo(const Project& project) {
 
 bool canUndo(const Project& project) { return hasUndo(project.database()); }
 bool canRedo(const Project& project) { return hasRedo(project.database()); }
+std::int64_t undoSize(const Project& project) { return undoSize(project.database()); }
+std::int64_t redoSize(const Project& project) { return redoSize(project.database()); }
 
 std::vector<RecentLabel> recentLabels(const Project& project, int limit) {
   return readRecentLabels(project.database(), limit);

@@ -34,6 +34,9 @@ std::optional<ChangeSummary> undo(const Project& project);
 std::optional<ChangeSummary> redo(const Project& project);
 bool canUndo(const Project& project);
 bool canRedo(const Project& project);
+/// How many values the next undo or redo would set: many of them are better done off the window's thread.
+std::int64_t undoSize(const Project& project);
+std::int64_t redoSize(const Project& project);
 
 /// The texts a person labelled last, newest first, for the list of what was just done.
 std::vector<RecentLabel> recentLabels(const Project& project, int limit);

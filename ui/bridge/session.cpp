@@ -16,6 +16,8 @@ namespace {
 // The model lane and its compute threads yield to the window; see docs/architecture.md, threads.
 constexpr int kModelNiceness = 5;
 constexpr std::size_t kLoadedRuns = 2;
+// So many values are written well within 50 ms.
+constexpr std::int64_t kDirectChanges = 200;
 constexpr auto kProgressInterval = std::chrono::milliseconds(50);
 
 // Lets a lane report progress as often as it likes and passes on twenty a second.
@@ -188,12 +190,18 @@ void Session::tell(const ChangeSummary& change, bool undone) {
   emit stepDone(change, undone);
 }
 
-void Session::undo() {
-  if (const auto change = wb::undo(project())) tell(*change, true);
-}
+void Session::undo() { replay(&wb::undo, undoSize(project()), true); }
 
-void Session::redo() {
-  if (const auto change = wb::redo(project())) changed(*change);
+void Session::redo() { replay(&wb::redo, redoSize(project()), false); }
+
+void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, bool undone) {
+  const auto tellPages = [this, undone](const std::optional<ChangeSummary>& change) {
+    if (change) tell(*change, undone);
+  };
+  if (size <= kDirectChanges) return tellPages(step(project()));
+  start(
+      LaneKind::Data, this, undone ? tr("Taking back a step") : tr("Repeating a step"),
+      [step](const JobContext& context) { return step(context.project); }, tellPages);
 }
 
 void Session::corpusReplaced() {

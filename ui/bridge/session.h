@@ -91,7 +91,7 @@ class Session : public QObject {
 
   /// Tells all pages of a change that was just made through core.
   void changed(const ChangeSummary& change);
-  /// Takes back or repeats the newest step, and tells the pages.
+  /// Takes back or repeats the newest step, and tells the pages; a large one on the data lane.
   void undo();
   void redo();
   /// Tells all pages that texts or categories came or went (import, merge, …).
@@ -146,6 +146,7 @@ class Session : public QObject {
   void finish(JobId id, const std::optional<Error>& error);
   void updateProgress(JobId id, const Progress& progress);
   void tell(const ChangeSummary& change, bool undone);
+  void replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, bool undone);
   void report(const Job& job, const Error& error);
   RunClassifier& loadedRun(const Project& project, RunId run);
   Worker& worker(LaneKind kind);

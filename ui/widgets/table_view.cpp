@@ -54,7 +54,7 @@ int paintSigns(QPainter& painter, const QRect& cell, const QModelIndex& index) {
     return x + px(17);
   }
   const QColor color = colors().category(category.toInt());
-  const QRect cap(x, cell.top() + px(4), px(20), px(20));
+  const QRect cap(x, cell.center().y() - px(10) + 1, px(20), px(20));
   paintBox(painter, cap, px(4), color);
   paintText(painter, cap, key, TextStyle::CaptionBold, inkOn(color), Qt::AlignCenter);
   return x + px(28);

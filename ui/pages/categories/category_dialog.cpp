@@ -56,7 +56,6 @@ CategoryDialog::CategoryDialog(Session& session, QWidget* over, CategoryId first
   });
   reload(first);
   readCounts();
-  m_new->setFocus();
 }
 
 QWidget* CategoryDialog::makeList() {

@@ -3,11 +3,13 @@
 
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/bridge/text.h"
+#include "ui/style/paint.h"
 #include "ui/style/sizes.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/category_grid.h"
@@ -29,9 +31,8 @@ CategoryPopup::CategoryPopup(Search search, const QString& noneText, QWidget* pa
       m_noneText(noneText),
       m_search(new SearchField),
       m_list(new QListWidget) {
-  setObjectName(QStringLiteral("popup"));
   setAttribute(Qt::WA_DeleteOnClose);
-  setFrameShape(QFrame::StyledPanel);
+  setAttribute(Qt::WA_TranslucentBackground);
   auto* layout = new QVBoxLayout(this);
   setMargins(layout, 8, 8, 8, 8);
   setSpacing(layout, 6);
@@ -75,7 +76,7 @@ void CategoryPopup::list(const QString& query) {
 void CategoryPopup::openAt(const QWidget* anchor, QRect part) {
   if (part.isNull()) part = anchor->rect();
   const int rows = std::clamp(m_list->count(), 1, kShownRows);
-  resize(px(kWidth), rows * px(size::tableRow) + px(size::input + 26));
+  resize(px(kWidth), rows * px(size::tableRow) + px(size::input + 30));
   const QRect place(anchor->mapToGlobal(part.topLeft()), part.size());
   const QRect screen = anchor->screen()->availableGeometry();
   const int above = place.top() - height() - px(4);
@@ -84,6 +85,12 @@ void CategoryPopup::openAt(const QWidget* anchor, QRect part) {
   move(std::clamp(place.left(), screen.left(), std::max(screen.left(), screen.right() - width())), y);
   show();
   m_search->setFocus();
+}
+
+void CategoryPopup::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintBox(painter, rect(), px(size::radiusIsland), colors().surface, colors().border);
 }
 
 void CategoryPopup::choose(int row) {

@@ -32,6 +32,7 @@ class CategoryPopup : public QFrame {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   void list(const QString& query);

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::size_t kNamedSources = 3;
 constexpr int kBars = 32;
+constexpr int kTallSide = 860;  // then there is room for a taller histogram
 
 // Counts of single lengths put together into bars of `width` tokens, up to `end` tokens.
 std::vector<std::int64_t> binned(const std::vector<std::int64_t>& lengths, int width, int end) {
@@ -74,6 +75,7 @@ CorpusSide::CorpusSide(QWidget* parent)
   m_splitSection->body()->addWidget(m_splits);
   island->content()->addStretch(1);
   setWidget(island);
+  island->setMinimumWidth(1);  // a long note is cut rather than the whole side
   connect(m_manage, &QPushButton::clicked, this, &CorpusSide::categoriesRequested);
   connect(m_split, &QPushButton::clicked, this, &CorpusSide::splitRequested);
   connect(m_unknown, &CharacterChips::chosen, this, &CorpusSide::searchRequested);
@@ -86,7 +88,7 @@ CorpusSide::CorpusSide(QWidget* parent)
 void CorpusSide::retranslate() {
   m_categorySection->setTitle(tr("Categories"));
   m_categories->setAccessibleName(tr("Texts per category"));
-  m_manage->setText(tr("Manage…"));
+  m_manage->setText(tr("Edit…"));
   m_noCategories->setText(tr("No categories yet. They come with an import, or add your own."));
   m_lengthSection->setTitle(tr("Text length"));
   m_lengths->setAccessibleName(tr("Text lengths in tokens"));
@@ -135,7 +137,7 @@ void CorpusSide::showCategories() {
   m_noCategories->setVisible(items.empty());
   m_categories->setVisible(!items.empty());
   m_categories->setItems(std::move(items));
-  m_categorySection->setNote(tr("%1 labelled · texts / %").arg(formatCount(m_statistics.labelled)));
+  m_categorySection->setNote(tr("%1 labelled · %").arg(formatCount(m_statistics.labelled)));
 }
 
 void CorpusSide::showSplits() {
@@ -169,12 +171,14 @@ void CorpusSide::showLengths() {
   const int width = std::max(1, (end + kBars - 1) / kBars);
   m_lengths->setCounts(binned(tokens.lengthCounts, width, end), width);
   const bool limitSeen = end > tokens.limit;
-  QString note = tr("tokens · median %1 · longest %2").arg(formatCount(tokens.median), formatCount(tokens.longest));
-  if (!limitSeen) note += tr(" · limit %1").arg(formatCount(tokens.limit));
-  m_lengthSection->setNote(note);
+  const QString median = formatCount(tokens.median);
+  const QString longest = formatCount(tokens.longest);
+  const QString limit = formatCount(tokens.limit);
+  m_lengthSection->setNote(limitSeen ? tr("tokens · median %1 · longest %2").arg(median, longest)
+                                     : tr("median %1 · longest %2 of %3").arg(median, longest, limit));
   const QString over = formatPercent(share(tokens.overLimit, tokens.texts), 1);
   m_lengths->setLimit(limitSeen ? std::optional<double>(tokens.limit) : std::nullopt,
-                      tr("encoder limit %1 · beyond it %2").arg(formatCount(tokens.limit), over));
+                      tr("encoder limit %1 · beyond it %2").arg(limit, over));
 }
 
 void CorpusSide::showUnknown() {
@@ -189,6 +193,12 @@ void CorpusSide::showUnknown() {
   }
   m_unknown->setVisible(!chips.empty());
   m_unknown->setChips(std::move(chips));
+}
+
+void CorpusSide::resizeEvent(QResizeEvent* event) {
+  QScrollArea::resizeEvent(event);
+  const int usual = m_lengths->sizeHint().height();
+  m_lengths->setFixedHeight(height() > px(kTallSide) ? usual + px(60) : usual);
 }
 
 void CorpusSide::changeEvent(QEvent* event) {

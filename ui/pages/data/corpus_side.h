@@ -35,6 +35,7 @@ class CorpusSide : public QScrollArea {
   void splitRequested();
 
  protected:
+  void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:

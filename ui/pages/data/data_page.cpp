@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/workflow/manage_categories.h"
+#include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
@@ -209,6 +210,9 @@ void DataPage::showStatistics(const CorpusStatistics& statistics) {
   m_counted = true;
   m_side->setStatistics(statistics);
   m_filter->setChoices(statistics);
+  const bool predicted = !listRuns(m_session.project()).empty();
+  m_filter->setPredictionsShown(predicted);
+  m_table->setPredictionsShown(predicted);
   if (statistics.samples > 0) m_survey.refresh(statistics.samples);
   if (first) rememberProject(pathToQt(m_session.project().folder()), statistics.samples);
   showView();

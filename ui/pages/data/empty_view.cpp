@@ -135,8 +135,6 @@ void EmptyView::refresh(const QString& openFolder) {
 
 void EmptyView::openItem(int row) { emit projectRequested(m_recent->item(row)->data(kFolderRole).toString()); }
 
-void EmptyView::setDropActive(bool active) { m_state->setDropActive(active); }
-
 void EmptyView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
   QWidget::changeEvent(event);

@@ -19,7 +19,6 @@ class EmptyView : public QWidget {
   explicit EmptyView(QWidget* parent = nullptr);
   /// Reads the recent projects anew; the open one is left out.
   void refresh(const QString& openFolder);
-  void setDropActive(bool active);
 
  signals:
   void importRequested();

@@ -28,18 +28,18 @@ ExportDialog::ExportDialog(Session& session, Choice choice, std::function<void(c
       m_everything(new QRadioButton(tr("All texts · %1").arg(formatCount(m_choice.all)))),
       m_filtered(new QRadioButton(tr("Only what the filter shows · %1").arg(formatCount(m_choice.shown)))),
       m_predictions(new CheckBox(tr("With the newest predictions and their probability"))) {
-  setTitle(tr("Export which texts?"));
-  setIslandSize(520, 380);
+  setTitle(tr("Export which texts?"), tr("%1 texts").arg(formatCount(m_choice.all)));
+  setIslandSize(520, 340);
   setSpacing(body(), 8);
   body()->addWidget(captionLabel(tr("Format")));
   addFormats();
   body()->addWidget(m_format);
   addSpace(body(), 8);
-  body()->addWidget(captionLabel(tr("Texts")));
   body()->addWidget(m_everything);
   body()->addWidget(m_filtered);
   const bool narrowed = m_choice.shown != m_choice.all;
   m_filtered->setVisible(narrowed);
+  m_everything->setVisible(narrowed);
   (narrowed ? m_filtered : m_everything)->setChecked(true);
   addSpace(body(), 8);
   body()->addWidget(m_predictions);

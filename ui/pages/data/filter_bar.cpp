@@ -163,6 +163,8 @@ void FilterBar::setCounts(const SampleCounts& counts) {
   m_pills[4]->setCount(counts.disagreeing);
 }
 
+void FilterBar::setPredictionsShown(bool shown) { m_pills[4]->setVisible(shown); }
+
 void FilterBar::setResult(std::int64_t hits, double milliseconds) {
   const QString time = milliseconds < 1 ? QStringLiteral("<1") : QString::number(qRound(milliseconds));
   m_result->setText(tr("%1 texts · %2 ms").arg(formatCount(hits), time));

@@ -32,6 +32,8 @@ class FilterBar : public QWidget {
 
   void setChoices(const CorpusStatistics& statistics);
   void setCounts(const SampleCounts& counts);
+  /// Without a run no prediction can differ from a label.
+  void setPredictionsShown(bool shown);
   /// "20,418 texts · 6 ms"
   void setResult(std::int64_t hits, double milliseconds);
   void focusSearch();

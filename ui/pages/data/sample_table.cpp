@@ -63,9 +63,14 @@ SampleTable::SampleTable(SampleTableModel& model, QWidget* parent)
 }
 
 void SampleTable::setUpColumns() {
-  setColumnWidths({40, 62, 0, 112, 136, 52, 52, 26, 26});
+  setColumnWidths({40, 62, 0, 120, 132, 48, 72, 26, 26});
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setHighlightSections(false);
+}
+
+void SampleTable::setPredictionsShown(bool shown) {
+  setColumnHidden(Column::Predicted, !shown);
+  setColumnHidden(Column::Probability, !shown);
 }
 
 void SampleTable::setCurrentRow(int row) {

@@ -17,6 +17,8 @@ class SampleTable : public TableView {
 
   int currentRow() const { return currentIndex().row(); }
   void setCurrentRow(int row);
+  /// Without a run there is nothing to show in the columns of predictions.
+  void setPredictionsShown(bool shown);
   /// No search by first letters: letters are keys of the page, and a search would read every row.
   void keyboardSearch(const QString&) override {}
 

@@ -21,7 +21,7 @@ constexpr int kHeadHeight = 48;
 constexpr int kRowHeight = 30;
 constexpr std::size_t kShownRows = 50;
 constexpr qsizetype kShownCharacters = 300;
-constexpr int kRowsSeen = 6;
+constexpr int kRowsSeen = 5;
 
 // Columns are what this table is about: a line divides them.
 class ColumnDelegate : public RowDelegate {

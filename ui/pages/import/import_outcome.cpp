@@ -7,7 +7,7 @@
 #include <map>
 
 #include "ui/bridge/format.h"
-#include "ui/bridge/text.h"
+#include "ui/pages/import/reason_text.h"
 #include "ui/style/paint.h"
 #include "ui/style/sizes.h"
 #include "ui/style/theme.h"
@@ -167,7 +167,7 @@ void ImportOutcome::showReasons(const ImportReport& report) {
   for (std::size_t i = 0; i < std::min(reasons.size(), kShownReasons); ++i) {
     const auto& [reason, lines] = reasons[i];
     shown << tr("%1 · %2 · %3")
-                 .arg(toQt(reason).toHtmlEscaped(), formatCount(static_cast<std::int64_t>(lines.size())),
+                 .arg(reasonText(reason).toHtmlEscaped(), formatCount(static_cast<std::int64_t>(lines.size())),
                       lineNumbers(lines));
   }
   m_reasons->setVisible(!shown.isEmpty());
