@@ -24,6 +24,13 @@ int waitForOtherWriter(void* /*context*/, int tries) {
   return 1;
 }
 
+Error diskFull(const std::string& where, const std::string& detail) {
+  return {
+      ErrorCode::DiskFull,
+      fmt::format("Could not write to {}: the disk is full. Free some space and try again; nothing was lost.", where),
+      detail};
+}
+
 Error translated(const SQLite::Exception& cause, const std::filesystem::path& file) {
   const std::string where = file.string();
   const std::string detail = fmt::format("SQLite {}: {}", cause.getExtendedErrorCode(), cause.what());
@@ -40,11 +47,7 @@ Error translated(const SQLite::Exception& cause, const std::filesystem::path& fi
       return {ErrorCode::Busy,
               fmt::format("Another program is writing to {} and did not finish in time. Try again in a moment.", where),
               detail};
-    case SQLITE_FULL:
-      return {ErrorCode::DiskFull,
-              fmt::format("Could not write to {}: the disk is full. Free some space and try again; nothing was lost.",
-                          where),
-              detail};
+    case SQLITE_FULL: return diskFull(where, detail);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
@@ -54,7 +57,13 @@ Error translated(const SQLite::Exception& cause, const std::filesystem::path& fi
                           where),
               detail};
     case SQLITE_NOMEM: return {ErrorCode::OutOfMemory, "There is not enough memory for this step.", detail};
-    case SQLITE_IOERR: return {ErrorCode::Io, fmt::format("The disk refused to read or write {}.", where), detail};
+    case SQLITE_IOERR:
+      // The file of shared memory beside the store could not grow.
+      if (cause.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) return diskFull(where, detail);
+      return {ErrorCode::Io,
+              fmt::format("The disk refused to read or write {}. Check the disk, or copy the project to another one.",
+                          where),
+              detail};
     default:
       return {ErrorCode::Internal, fmt::format("An unexpected error of the store {}: {}", where, cause.what()), detail};
   }
@@ -143,10 +152,13 @@ SqlValue Statement::value(int column) const {
 // --- Database --------------------------------------------------------------------------------------
 
 Database::Database(std::filesystem::path file, Mode mode) : m_file(std::move(file)) {
-  if (mode == Mode::Open && !std::filesystem::exists(m_file)) {
+  std::error_code cause;
+  const std::filesystem::file_status status = std::filesystem::status(m_file, cause);
+  if (!std::filesystem::status_known(status)) throw systemError("open " + m_file.string(), cause.value());
+  if (mode == Mode::Open && !std::filesystem::exists(status)) {
     throw Error(ErrorCode::NotFound, fmt::format("There is no {}: this folder is not a project.", m_file.string()));
   }
-  if (mode == Mode::Create && std::filesystem::exists(m_file)) {
+  if (mode == Mode::Create && std::filesystem::exists(status)) {
     throw Error(ErrorCode::BadInput, fmt::format("There is already a project in {}. Open it, or choose another name.",
                                                  m_file.parent_path().string()));
   }

@@ -24,7 +24,12 @@ void makeFolder(const std::filesystem::path& folder) {
 /// What a killed import left behind goes, unless its import is still running somewhere.
 void removeLeftovers(const std::filesystem::path& folder, Database& database) {
   if (!hasPendingImports(database)) return;
-  if (const std::optional<FileLock> lock = tryTakeImportLock(folder)) removeDeadImports(database, false);
+  try {
+    if (const std::optional<FileLock> lock = tryTakeImportLock(folder)) removeDeadImports(database, false);
+  } catch (const Error& error) {
+    // Nobody sees those rows: a project on a full disk must open, and an opening with more room removes them.
+    if (error.code() != ErrorCode::DiskFull) throw;
+  }
 }
 
 }  // namespace
@@ -45,7 +50,10 @@ Project Project::create(const std::filesystem::path& folder) {
 }
 
 Project Project::open(const std::filesystem::path& folder) {
-  if (!std::filesystem::is_directory(folder)) {
+  std::error_code cause;
+  const std::filesystem::file_status status = std::filesystem::status(folder, cause);
+  if (!std::filesystem::status_known(status)) throw systemError("open the folder " + folder.string(), cause.value());
+  if (!std::filesystem::is_directory(status)) {
     throw Error(
         ErrorCode::NotFound,
         fmt::format("There is no project folder {}. Check the path, or create the project first.", folder.string()));
