@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 24> kLabelNames{
     "label_desc", "label_des", "label_name", "label_zh", "label.response", "label", "labels",   "标签",
     "类别",       "分类",      "category",   "class",    "accept",         "cat",   "类目",     "target",
     "intent",     "sentiment", "topic",      "tag",      "情感",           "意图",  "类别名称", "标签名称"};
-constexpr std::array<std::string_view, 5> kSplitNames{"split", "subset", "划分", "数据集", "集合"};
+constexpr std::array<std::string_view, 6> kSplitNames{"split", "subset", "data.split", "划分", "数据集", "集合"};
 
 std::string lowered(std::string_view name) {
   std::string lower(trimmed(name));

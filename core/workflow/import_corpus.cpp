@@ -71,6 +71,7 @@ class Importer {
     const std::string name = file.has_filename() ? file.filename().string() : file.parent_path().filename().string();
     if (m_pending != nullptr) m_source = m_pending->addSource(name);
     const std::int64_t before = position.done;
+    const std::int64_t rowsBefore = m_report.rows;
     CorpusItem item;
     while (source.next(item)) {
       if (m_report.rows % kRowsPerProgress == 0) {
@@ -80,12 +81,16 @@ class Importer {
       }
       take(item, name);
     }
+    if (m_report.rows == rowsBefore) {
+      throw Error(ErrorCode::BadInput, name + " holds no texts. Choose another file or folder.");
+    }
     position.done = before + bytesOf(file);
   }
 
   ImportReport finish(const std::stop_token& stop) {
     flush();
     if (m_pending != nullptr) {
+      requireSomeText();
       if (m_options.shares) drawSplits(stop);
       throwIfStopped(stop);
       m_pending->finish(m_offered, m_options.fileLabelWins);
@@ -96,6 +101,15 @@ class Importer {
   }
 
  private:
+  /// Nothing but bad lines is no import: a script must not take it for a success.
+  void requireSomeText() const {
+    if (m_report.rows == 0 || m_report.skippedCount < m_report.rows) return;
+    const SkippedLine& first = m_report.skipped.front();
+    throw Error(ErrorCode::BadInput, "None of the lines could become a text; the first is line " +
+                                         std::to_string(first.line) + " of " + first.file + ": " + first.reason +
+                                         ". Choose another file, format or encoding.");
+  }
+
   void take(CorpusItem& item, const std::string& file) {
     ++m_report.rows;
     if (const auto* bad = std::get_if<BadLine>(&item)) {
