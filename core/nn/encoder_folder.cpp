@@ -11,6 +11,7 @@
 #include "core/nn/bert_config.h"
 #include "core/nn/bert_tensors.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
 #include "core/text/character_vocabulary.h"
 #include "core/text/tokenizer.h"
@@ -79,6 +80,12 @@ EncoderInfo checkEncoder(const fs::path& folder) {
   return info;
 }
 
+EncoderInfo checkEncoderAndTokenizer(const fs::path& folder) {
+  EncoderInfo info = checkEncoder(folder);
+  nn::loadMatchingTokenizer(folder, info.vocabularySize);
+  return info;
+}
+
 EncoderInfo describeEncoder(const fs::path& folder) {
   try {
     return checkEncoder(folder);
@@ -108,7 +115,7 @@ void createEncoder(const fs::path& folder, const NewEncoder& sizes, std::span<co
 }
 
 void copyEncoder(const fs::path& source, const fs::path& target) {
-  checkEncoder(source);
+  checkEncoderAndTokenizer(source);
   if (fs::exists(target)) {
     throw Error(ErrorCode::BadInput, "There is an encoder at " + target.string() + " already. Choose another name.");
   }

@@ -16,6 +16,9 @@ namespace wb {
 /// Corrupt, BadInput, Unsupported) that names the file and what is wrong with it.
 EncoderInfo checkEncoder(const std::filesystem::path& folder);
 
+/// As checkEncoder, and reads the tokenizer's files too (up to half a second): they must be whole and fit the network.
+EncoderInfo checkEncoderAndTokenizer(const std::filesystem::path& folder);
+
 /// As checkEncoder, but an encoder that cannot be used is returned with `problem` set.
 EncoderInfo describeEncoder(const std::filesystem::path& folder);
 

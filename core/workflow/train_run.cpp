@@ -111,7 +111,7 @@ std::int64_t stepOf(const TrainEvent& event) {
 /// The encoder's folder; one that cannot be used is refused in its own words.
 EncoderInfo usableEncoder(const Project& project, const std::string& name) {
   const EncoderInfo encoder = findEncoder(project, name);
-  return checkEncoder(encoder.folder);
+  return checkEncoderAndTokenizer(encoder.folder);
 }
 
 }  // namespace
