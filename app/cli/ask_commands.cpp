@@ -44,7 +44,7 @@ void evaluate(const EvaluateOptions& options, const Context& context) {
 
 struct PredictOptions {
   std::string project;
-  std::vector<std::string> texts;
+  std::vector<TextArgument> texts;
   RunId run = 0;
 };
 
@@ -52,7 +52,7 @@ void predict(const PredictOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const RunClassifier classifier = loadRun(project, options.run);
   const std::vector<std::string>& names = classifier.run().categoryNames;
-  forEachBatch(options.texts, [&](const std::vector<std::string>& texts) {
+  forEachBatch(options.texts, context.stop, [&](const std::vector<std::string>& texts) {
     const auto rows = predictTexts(classifier, texts, {}, context.stop);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto best = static_cast<std::size_t>(std::max_element(rows[i].begin(), rows[i].end()) - rows[i].begin());

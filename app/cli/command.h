@@ -59,11 +59,25 @@ inline void addProject(CLI::App& sub, std::string& project) {
   sub.add_option("PROJECT", project, "The project's folder (NAME.wenbiao)")->required();
 }
 
+/// A text among several arguments. CLI11 would take "[微笑]" or "[a,b]" apart as a list: `keepTextsWhole` puts a
+/// line break behind such arguments before CLI11 sees them, and this takes it away again.
+struct TextArgument {
+  std::string text;
+};
+inline bool lexical_cast(const std::string& given, TextArgument& argument) {  // NOLINT(readability-identifier-naming)
+  const bool marked = given.starts_with('[') && given.ends_with("]\n");
+  argument.text = marked ? given.substr(0, given.size() - 1) : given;
+  return true;
+}
+/// The program's arguments in the order that CLI11 wants: the last one first.
+std::vector<std::string> keepTextsWhole(int argc, const char* const* argv);
+
+using UseTexts = std::function<void(const std::vector<std::string>&)>;
+
 /// Calls `use` with each batch of the texts given as arguments or, for "-" or none, of the lines of stdin.
-/// Lines end at \n only; every line is a text, empty ones too.
-void forEachBatch(const std::vector<std::string>& texts,
-                  const std::function<void(const std::vector<std::string>&)>& use);
+/// Lines end at \n only; every line is a text, empty ones too. Throws Error(Cancelled) where it was stopped.
+void forEachBatch(const std::vector<TextArgument>& texts, const std::stop_token& stop, const UseTexts& use);
 /// The same for the lines of a file, or of stdin for "-".
-void forEachBatchOfFile(const std::string& file, const std::function<void(const std::vector<std::string>&)>& use);
+void forEachBatchOfFile(const std::string& file, const std::stop_token& stop, const UseTexts& use);
 
 }  // namespace wb::cli

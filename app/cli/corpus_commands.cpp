@@ -9,6 +9,7 @@
 #include "core/workflow/export_corpus.h"
 #include "core/workflow/import_corpus.h"
 #include "core/workflow/manage_categories.h"
+#include "core/workflow/predict.h"
 #include "core/workflow/split_corpus.h"
 
 namespace wb::cli {
@@ -172,6 +173,9 @@ struct ExportArguments {
 
 void exportFile(const ExportArguments& o, const Context& context) {
   const Project project = Project::open(o.project);
+  if (o.options.withPredictions) {
+    predictCorpus(project, loadRun(project), context.output.progress("Predicting"), context.stop);
+  }
   const std::int64_t rows =
       exportCorpus(project, o.file, o.options, context.output.progress("Exporting"), context.stop);
   context.output.result({{"rows", rows}, {"file", o.file}}, fmt::format("{} texts written to {}", rows, o.file));

@@ -51,21 +51,24 @@ void encoders(const EncodersOptions& options, const Context& context) {
 
 void encoderAdd(const EncoderAddOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
-  printEncoder(addEncoder(project, options.folder), context);
+  const bool isFolder = std::filesystem::is_directory(options.folder);
+  const std::string folder = isFolder ? options.folder : findEncoder(project, options.folder).folder;
+  printEncoder(addEncoder(project, folder), context);
 }
 
 void tokenize(const FolderOptions& options, const Context& context) {
-  forEachBatchOfFile(options.file, [&](const std::vector<std::string>& texts) {
-    throwIfStopped(context.stop);
-    for (const auto& ids : tokenizeTexts(options.folder, texts, options.maxLength)) {
+  const auto tokenizer = openTokenizer(options.folder, options.maxLength);
+  forEachBatchOfFile(options.file, context.stop, [&](const std::vector<std::string>& texts) {
+    for (const auto& ids : tokenizer(texts)) {
       context.output.result({{"ids", ids}}, fmt::format("{}", fmt::join(ids, " ")));
     }
   });
 }
 
 void logits(const FolderOptions& options, const Context& context) {
-  forEachBatchOfFile(options.file, [&](const std::vector<std::string>& texts) {
-    for (const auto& row : classifierLogits(options.folder, texts, context.stop)) {
+  const auto classifier = openClassifier(options.folder, context.stop);
+  forEachBatchOfFile(options.file, context.stop, [&](const std::vector<std::string>& texts) {
+    for (const auto& row : classifier(texts)) {
       context.output.result({{"logits", row}}, fmt::format("{}", fmt::join(row, " ")));
     }
   });
@@ -78,10 +81,12 @@ void addEncoderCommands(Commands& commands) {
       "encoders", "List the encoders that can be trained",
       [](CLI::App& sub, EncodersOptions& o) { addProject(sub, o.project); }, encoders);
   commands.add<EncoderAddOptions>(
-      "encoder-add", "Copy an encoder's folder into the project",
+      "encoder-add", "Copy an encoder into the project",
       [](CLI::App& sub, EncoderAddOptions& o) {
         addProject(sub, o.project);
-        sub.add_option("DIR", o.folder, "A folder with config.json, model.safetensors and the tokenizer's files")
+        sub.add_option("DIR", o.folder,
+                       "A folder with config.json, model.safetensors and the tokenizer's files, or the name of an "
+                       "installed encoder")
             ->required();
       },
       encoderAdd);

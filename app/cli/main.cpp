@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
   wb::cli::addTrainCommands(commands);
   wb::cli::addAskCommands(commands);
   try {
-    app.parse(argc, argv);
+    app.parse(wb::cli::keepTextsWhole(argc, argv));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }

@@ -1,26 +1,34 @@
 #include "core/workflow/inspect_encoder.h"
 
+#include <memory>
+
 #include "core/nn/text_classifier.h"
 #include "core/text/tokenizer.h"
 
 namespace wb {
 
-std::vector<std::vector<std::int32_t>> tokenizeTexts(const std::filesystem::path& encoderFolder,
-                                                     const std::vector<std::string>& texts, int maxLength) {
-  const std::unique_ptr<Tokenizer> tokenizer = loadTokenizer(encoderFolder);
+std::function<TokenIds(const std::vector<std::string>& texts)> openTokenizer(const std::filesystem::path& encoderFolder,
+                                                                             int maxLength) {
+  if (maxLength < 0) throw Error(ErrorCode::BadInput, "The longest length of a text cannot be below 0.");
   const std::size_t limit = maxLength > 0 ? static_cast<std::size_t>(maxLength) : unlimitedLength;
-  std::vector<std::vector<std::int32_t>> ids;
-  ids.reserve(texts.size());
-  for (const std::string& text : texts) ids.push_back(tokenizer->ids(text, limit));
-  return ids;
+  std::shared_ptr<Tokenizer> tokenizer = loadTokenizer(encoderFolder);
+  return [tokenizer = std::move(tokenizer), limit](const std::vector<std::string>& texts) {
+    TokenIds ids;
+    ids.reserve(texts.size());
+    for (const std::string& text : texts) ids.push_back(tokenizer->ids(text, limit));
+    return ids;
+  };
 }
 
-std::vector<std::vector<float>> classifierLogits(const std::filesystem::path& classifierFolder,
-                                                 const std::vector<std::string>& texts, const std::stop_token& stop) {
+std::function<Logits(const std::vector<std::string>& texts)> openClassifier(
+    const std::filesystem::path& classifierFolder, const std::stop_token& stop) {
+  std::shared_ptr<TextClassifier> classifier = TextClassifier::load(classifierFolder);
   ClassifyOptions options;
   options.precision = Precision::Fp32;
   options.stop = stop;
-  return TextClassifier::load(classifierFolder)->logits(texts, options);
+  return [classifier = std::move(classifier), options](const std::vector<std::string>& texts) {
+    return classifier->logits(texts, options);
+  };
 }
 
 }  // namespace wb

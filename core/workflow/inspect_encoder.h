@@ -1,23 +1,25 @@
 // Looking into an encoder folder without a project: its tokens and a classifier's logits.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/base/progress.h"
 
 namespace wb {
 
-/// The ids of each text, special ones included; `maxLength` 0 cuts nothing.
-std::vector<std::vector<std::int32_t>> tokenizeTexts(const std::filesystem::path& encoderFolder,
-                                                     const std::vector<std::string>& texts, int maxLength);
+using TokenIds = std::vector<std::vector<std::int32_t>>;
+using Logits = std::vector<std::vector<float>>;
 
-/// Logits [categories] of each text from a classifier folder, computed in fp32.
-std::vector<std::vector<float>> classifierLogits(const std::filesystem::path& classifierFolder,
-                                                 const std::vector<std::string>& texts,
-                                                 const std::stop_token& stop = {});
+/// Reads the folder once and answers the ids of each text, special ones included; `maxLength` 0 cuts nothing.
+std::function<TokenIds(const std::vector<std::string>& texts)> openTokenizer(const std::filesystem::path& encoderFolder,
+                                                                             int maxLength);
+
+/// Reads the classifier folder once and answers the logits [categories] of each text, computed in fp32.
+std::function<Logits(const std::vector<std::string>& texts)> openClassifier(
+    const std::filesystem::path& classifierFolder, const std::stop_token& stop = {});
 
 }  // namespace wb
