@@ -167,6 +167,18 @@ class TestDataPage : public QObject {
     QVERIFY(!row(0).flagged);
   }
 
+  void takesBackAChangeOfAllTexts() {
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_F);
+    const Project& project = m_project->session.project();
+    QCOMPARE(countSamples(project, {}).flagged, 300);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(countSamples(project, {}).flagged, 0);
+    QVERIFY(!row(0).flagged);
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(countSamples(project, {}).flagged, 300);
+  }
+
   void deletesManyAndBringsThemBack() {
     search()->setText("商品");
     settle();

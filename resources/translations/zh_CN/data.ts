@@ -974,65 +974,6 @@ Or paste lines with Ctrl+V, one text a line.</source>
         </message>
     </context>
     <context>
-        <name>wb::ui::SampleTableModel</name>
-        <message>
-            <source>Training</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>测试</translation>
-        </message>
-        <message>
-            <source>selected</source>
-            <translation>已选</translation>
-        </message>
-        <message>
-            <source>not selected</source>
-            <translation>未选</translation>
-        </message>
-        <message>
-            <source>Unlabelled</source>
-            <translation>未标</translation>
-        </message>
-        <message>
-            <source>flagged</source>
-            <translation>已标记</translation>
-        </message>
-        <message>
-            <source>has a note</source>
-            <translation>有备注</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Predicted otherwise</source>
-            <translation>预测不同</translation>
-        </message>
-        <message>
-            <source>Prob.</source>
-            <translation>概率</translation>
-        </message>
-        <message>
-            <source>Split</source>
-            <translation>划分</translation>
-        </message>
-    </context>
-    <context>
         <name>wb::ui::SplitDialog</name>
         <message>
             <source>Divide the labelled texts?</source>
