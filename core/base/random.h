@@ -21,9 +21,7 @@ class Random {
     return z ^ (z >> 31);
   }
   /// Uniform in [0, bound); bound > 0. The bias of the multiply-shift is below 2^-32 for our bounds.
-  std::size_t below(std::size_t bound) {
-    return static_cast<std::size_t>((static_cast<Wide>(next()) * bound) >> 64);
-  }
+  std::size_t below(std::size_t bound) { return static_cast<std::size_t>((static_cast<Wide>(next()) * bound) >> 64); }
   /// Uniform in [0, 1).
   double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 

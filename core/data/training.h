@@ -51,6 +51,9 @@ struct TrainConfig {
   Schedule schedule = Schedule::Linear;
   int accumulate = 1;  ///< batches a step
   double clipNorm = 1.0;
+  /// Adversarial training (FGM; Miyato et al. 2017, arXiv 1605.07725): each batch is learned a second time with
+  /// its token vectors moved this far to where the loss grows. 0: not done. Doubles the time of a step.
+  double adversarialRadius = 0;
   int maxLength = 128;  ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
