@@ -76,9 +76,10 @@ std::vector<float> readingWeights(const Explanation& explanation, const std::vec
 
 QString tokenText(const TokenSpan& token, const std::string& text) {
   if (token.special) return toQt(token.text);
-  if (token.begin >= token.end) return QStringLiteral("▁");  // the mark sentencepiece puts before a text
+  if (token.begin >= token.end) return QStringLiteral("␣");  // the mark sentencepiece puts before a text
   const std::string_view bytes = std::string_view(text).substr(token.begin, token.end - token.begin);
   const QString shown = toQt(bytes);
+  if (shown.trimmed().isEmpty()) return QStringLiteral("␣");
   if (!shown.contains(QChar::ReplacementCharacter)) return shown;
   return QString::fromLatin1(QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size())).toHex().toUpper());
 }
@@ -95,7 +96,8 @@ std::vector<StripToken> stripTokens(const Explanation& explanation, const std::s
   tokens.reserve(kept.size());
   for (const int index : kept) {
     const TokenSpan& token = explanation.tokens[static_cast<std::size_t>(index)];
-    tokens.push_back({tokenText(token, text), token.special});
+    const QString shown = tokenText(token, text);
+    tokens.push_back({shown, token.special || shown == QStringLiteral("␣")});
   }
   return tokens;
 }

@@ -31,7 +31,8 @@ std::vector<float> keptMatrix(const std::vector<float>& matrix, int length, cons
 std::vector<float> readingWeights(const Explanation& explanation, const std::vector<float>& matrix,
                                   const std::vector<int>& kept);
 
-/// A token as it stands in the text: "修", "##ing" as "ing", a lone byte as "E4", "[CLS]" as "[CLS]".
+/// A token as it stands in the text: "修", "##ing" as "ing", a space as "␣", a lone byte
+/// as "E4", "[CLS]" as "[CLS]".
 QString tokenText(const TokenSpan& token, const std::string& text);
 /// The same for a narrow label: "CLS".
 QString tokenLabel(const TokenSpan& token, const std::string& text);

@@ -137,7 +137,11 @@ QSize Button::sizeHint() const { return {contentWidth() + 2 * padding(), buttonH
 
 void Button::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  const Look look = lookOf(m_kind, underMouse() && isEnabled(), isDown() || isChecked(), isEnabled());
+  Look look = lookOf(m_kind, underMouse() && isEnabled(), isDown(), isEnabled());
+  if (isChecked() && isEnabled()) {
+    look.fill = colors().accentTint;
+    look.ink = colors().accent;
+  }
   paintBox(painter, rect(), px(size::radiusControl), look.fill, look.line);
   int x = contentWidth() <= width() ? (width() - contentWidth()) / 2 : padding();
   if (m_kind == ButtonKind::Link) x = 0;

@@ -507,7 +507,7 @@
         <translation>层均值</translation>
     </message>
     <message>
-        <source>Integrated gradients</source>
+        <source>Integrated</source>
         <translation>积分梯度</translation>
     </message>
     <message>
@@ -527,8 +527,8 @@
         <translation>所有层和头的平均</translation>
     </message>
     <message>
-        <source>Each token&apos;s share in the answer, along the way from an empty text</source>
-        <translation>从空白文本走到这段文本，每个词元对答案的贡献</translation>
+        <source>Integrated gradients: each token’s share in the answer, along the way from an empty text</source>
+        <translation>积分梯度：从空白文本走到这段文本，每个词元对答案的贡献</translation>
     </message>
     <message>
         <source> · cut at the limit</source>

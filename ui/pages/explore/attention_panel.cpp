@@ -74,8 +74,10 @@ QWidget* AttentionPanel::createHead() {
   auto* row = new QHBoxLayout(head);
   setMargins(row, 16, 8, 16, 8);
   setSpacing(row, 8);
-  m_layer->setSmall(true);
-  m_head->setSmall(true);
+  for (DropDown* choice : {m_layer, m_head}) {
+    choice->setSmall(true);
+    choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  }
   row->addWidget(m_title);
   row->addStretch(1);
   row->addWidget(m_layer);

@@ -201,10 +201,10 @@ void ExplorePage::reload(bool texts) {
       [run = m_wantedRun, chosen = m_wantedTexts](const JobContext& context) {
         return readScope(context.project, run, chosen);
       },
-      [this](const Scope& scope) { show(scope); }, {}, reinterpret_cast<std::uintptr_t>(this));
+      [this](const Scope& scope) { showScope(scope); }, {}, reinterpret_cast<std::uintptr_t>(this));
 }
 
-void ExplorePage::show(const Scope& scope) {
+void ExplorePage::showScope(const Scope& scope) {
   const bool otherTexts = scope.run != m_scope.run || scope.texts != m_scope.texts;
   m_scope = scope;
   m_stale = false;

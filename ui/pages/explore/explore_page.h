@@ -57,7 +57,7 @@ class ExplorePage : public Page {
   void retranslate();
   /// Reads the numbers anew; with `texts` the list of mistakes as well.
   void reload(bool texts);
-  void show(const Scope& scope);
+  void showScope(const Scope& scope);
   void showView();
   void showTrainButton();
   void chooseTexts(int texts);

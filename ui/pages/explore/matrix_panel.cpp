@@ -20,11 +20,12 @@ MatrixPanel::MatrixPanel(QWidget* parent)
       m_all(new Button({}, ButtonKind::Link)),
       m_matrix(new ConfusionMatrix),
       m_missing(new Notice) {
-  setMargins(m_section->layout(), 12, 8, 8, 10);
+  setMargins(m_section->layout(), 12, 8, 8, 4);
   m_section->addHeadWidget(m_all);
   m_section->addHeadWidget(m_unit);
   m_section->body()->addWidget(m_missing);
-  m_section->body()->addWidget(m_matrix, 1);
+  content()->addWidget(m_matrix, 1);
+  addSpace(content(), 10);
   m_missing->hide();
   m_all->hide();
   connect(m_unit, &SegmentedControl::chosen, this, [this](int unit) { m_matrix->setRates(unit == 1); });

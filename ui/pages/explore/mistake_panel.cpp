@@ -178,7 +178,7 @@ void MistakePanel::retranslate() {
     m_verb->setText(predicted ? tr("Others classified as") : tr("All errors"));
   }
   const QString order = right ? tr("surest first") : tr("surest mistakes first");
-  m_note->setText(m_searching ? QString() : tr("%1 · %2").arg(tr("%n texts", nullptr, count()), order));
+  m_note->setText(m_searching ? QString() : tr("%1 · %2").arg(tr("%Ln texts", nullptr, count()), order));
   m_empty->setText(right ? tr("None is classified rightly.") : tr("No mistakes here."));
   m_empty->setVisible(!m_searching && count() == 0);
   m_table->setVisible(m_searching || count() > 0);

@@ -1,4 +1,4 @@
-// One line: words, a ramp of six shades, words, a blue and an orange square with their words.
+// One line: words, a ramp of five shades, words, a blue and an orange square with their words.
 #include "ui/pages/explore/strip_legend.h"
 
 #include <QPainter>
@@ -10,8 +10,8 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int rampSteps = 6;
-constexpr int stepWidth = 12;
+constexpr int rampSteps = 5;
+constexpr int stepWidth = 10;
 constexpr int sampleHeight = 10;
 
 enum class Mark { None, Ramp, Positive, Negative };

@@ -183,17 +183,17 @@ void TextPanel::retranslate() {
   m_predictedWord->setText(tr("Predicted"));
   m_previous->setName(tr("Previous text (Alt+Up)"));
   m_next->setName(tr("Next text (Alt+Down)"));
-  m_strip->setAccessibleName(tr("Tokens of the text"));
   m_reading->setAccessibleName(tr("What shades the tokens"));
-  m_reading->setItems({m_classifiesCls ? tr("[CLS] row") : tr("Mean over rows"), tr("Rollout"), tr("Layer mean"),
-                       tr("Integrated gradients")});
+  m_reading->setItems(
+      {m_classifiesCls ? tr("[CLS] row") : tr("Mean over rows"), tr("Rollout"), tr("Layer mean"), tr("Integrated")});
   m_reading->setItemToolTip(0, m_classifiesCls
                                    ? tr("What [CLS], which is classified, looks at in the chosen layer and head")
                                    : tr("The mean of all tokens is classified: what they look at on average in the "
                                         "chosen layer and head"));
   m_reading->setItemToolTip(1, tr("Attention multiplied through all layers, residual paths counted"));
   m_reading->setItemToolTip(2, tr("The mean over all layers and heads"));
-  m_reading->setItemToolTip(3, tr("Each token's share in the answer, along the way from an empty text"));
+  m_reading->setItemToolTip(
+      3, tr("Integrated gradients: each token’s share in the answer, along the way from an empty text"));
   const bool gradient = reading() == Reading::Gradient;
   const QString cut = m_cut ? tr(" · cut at the limit") : QString();
   m_legend->setMeaning((gradient ? tr("share in the answer") : tr("attention")) + cut,

@@ -149,7 +149,7 @@ void AnswerPanel::ask(const std::string& text) {
       [this, text](const Explanation& explanation) {
         if (text != m_wanted) return;
         m_text = text;
-        show(explanation);
+        showExplanation(explanation);
         emit answered();
       },
       [this, text](const Error& error) {
@@ -161,7 +161,7 @@ void AnswerPanel::ask(const std::string& text) {
       reinterpret_cast<std::uintptr_t>(this));
 }
 
-void AnswerPanel::show(const Explanation& explanation) {
+void AnswerPanel::showExplanation(const Explanation& explanation) {
   m_answer = explanation;
   m_kept = shownTokens(explanation, false);
   const std::vector<float> matrix = attentionMatrix(explanation.attention, {});
@@ -232,7 +232,6 @@ void AnswerPanel::retranslate() {
   m_matrixTitle->setText(tr("Matrix"));
   m_matrixNote->setText(tr("mean of layers"));
   m_heatmap->setAccessibleName(tr("Attention matrix, mean of layers"));
-  m_strip->setAccessibleName(tr("Tokens of the text"));
   const RunRecord* run = m_run->record();
   m_score->setText(run && run->macroF1 ? tr("macro-F1 %1").arg(formatShare(*run->macroF1)) : QString());
   showAnswer();

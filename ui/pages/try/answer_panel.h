@@ -50,7 +50,7 @@ class AnswerPanel : public Island {
   QWidget* createAnswer();
   QWidget* createDetails();
   void retranslate();
-  void show(const Explanation& explanation);
+  void showExplanation(const Explanation& explanation);
   void clear();
   void showAnswer();
   void showAttention();

@@ -200,10 +200,10 @@ void TryPage::reload() {
       [](const JobContext& context) {
         return Runs{listRuns(context.project), listCategories(context.project)};
       },
-      [this](const Runs& runs) { show(runs); }, {}, reinterpret_cast<std::uintptr_t>(this));
+      [this](const Runs& runs) { showRuns(runs); }, {}, reinterpret_cast<std::uintptr_t>(this));
 }
 
-void TryPage::show(const Runs& runs) {
+void TryPage::showRuns(const Runs& runs) {
   m_stale = false;
   m_runs.clear();
   for (const RunRecord& run : runs.runs) {

@@ -53,7 +53,7 @@ class TryPage : public Page {
   void connectSession();
   void retranslate();
   void reload();
-  void show(const Runs& runs);
+  void showRuns(const Runs& runs);
   void setSideBySide(bool sideBySide);
   void ask();
   void answered();
