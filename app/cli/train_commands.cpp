@@ -28,6 +28,7 @@ struct TrainOptions {
   std::string schedule;
   std::optional<int> accumulate;
   std::optional<double> clipNorm;
+  std::optional<double> adversarialRadius;
   std::string precision;
   std::string pooling;
   std::string embeddings;
@@ -54,6 +55,8 @@ void declareTrain(CLI::App& sub, TrainOptions& o) {
   sub.add_option("--warmup", o.warmup, "Share of the steps in which the rate rises");
   sub.add_option("--schedule", o.schedule, "linear or constant, after the warm-up");
   sub.add_option("--accumulate", o.accumulate, "Batches whose gradients make one step");
+  sub.add_option("--adversarial", o.adversarialRadius,
+                 "Learn each batch again with its token vectors moved this far against the network; 0 not");
   sub.add_option("--clip", o.clipNorm, "Largest norm of the gradient");
   sub.add_option("--precision", o.precision, "auto, fp32 or bf16");
   sub.add_option("--pooling", o.pooling, "auto, cls or mean: what is classified");
@@ -95,6 +98,7 @@ TrainConfig trainConfig(const Project& project, const TrainOptions& o) {
   setIfGiven(config.warmup, o.warmup);
   setIfGiven(config.accumulate, o.accumulate);
   setIfGiven(config.clipNorm, o.clipNorm);
+  setIfGiven(config.adversarialRadius, o.adversarialRadius);
   setIfGiven(config.patience, o.patience);
   setIfGiven(config.evaluationsPerEpoch, o.evaluationsPerEpoch);
   setIfGiven(config.seed, o.seed);

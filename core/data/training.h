@@ -57,8 +57,8 @@ struct TrainConfig {
   int maxLength = 128;  ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
-  bool freezeEmbeddings = true;  ///< the token table stays as it is
-  int patience = 0;              ///< evaluations without a better macro-F1 before stopping; 0 never stops early
+  bool freezeEmbeddings = true;    ///< the token table stays as it is
+  int patience = 0;                ///< evaluations without a better macro-F1 before stopping; 0 never stops early
   double evaluationsPerEpoch = 1;  ///< the end of an epoch is always evaluated; 2 adds its middle
   std::uint64_t seed = 42;
   int threads = 0;            ///< 0: all cores

@@ -102,6 +102,7 @@ void visitConfig(const Visitor& field, Config& config) {
   field("warmup", config.warmup);
   field("accumulate", config.accumulate);
   field("clip_norm", config.clipNorm);
+  field("adversarial_radius", config.adversarialRadius);
   field("max_length", config.maxLength);
   field("freeze_embeddings", config.freezeEmbeddings);
   field("patience", config.patience);

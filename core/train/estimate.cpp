@@ -89,7 +89,8 @@ TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& conf
     measured.texts = std::clamp<std::int64_t>(static_cast<std::int64_t>(train::tokensAtOnce(encoder)) / shape.length, 1,
                                               shape.texts);
     const double layer = layerSeconds(encoder, measured, bf16, stop);
-    const double textSeconds = layer * static_cast<double>(encoder.layers) / static_cast<double>(measured.texts);
+    const double passSeconds = layer * static_cast<double>(encoder.layers) / static_cast<double>(measured.texts);
+    const double textSeconds = passSeconds * (config.adversarialRadius > 0 ? 2 : 1);
     // The optimiser moves some 28 bytes a parameter through memory, at several GB/s.
     constexpr double optimizerSecondsPerParameter = 28 / 8e9;
     double steps = static_cast<double>(trainTexts) * config.epochs / (config.batchSize * config.accumulate);
@@ -99,7 +100,7 @@ TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& conf
     TrainingCost cost;
     cost.seconds = steps * (textSeconds * config.batchSize * config.accumulate + optimizer);
     constexpr double forwardShare = 1.0 / 3;
-    cost.seconds += static_cast<double>(validationTexts) * config.epochs * textSeconds * forwardShare;
+    cost.seconds += static_cast<double>(validationTexts) * config.epochs * passSeconds * forwardShare;
     cost.memoryBytes = memoryFor(encoder, shape, config, bf16);
     return cost;
   });

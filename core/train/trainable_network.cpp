@@ -59,6 +59,7 @@ TrainableNetwork makeTrainable(const nn::Classifier& master, const TrainConfig& 
   network.master = master;
   network.working = bf16 ? copyForBf16(master) : master;
   network.tableFrozen = config.freezeEmbeddings;
+  network.adversarialRadius = config.adversarialRadius;
   setDropout(network.working, config.dropout);
   for (torch::Tensor& parameter : network.master->parameters()) parameter.requires_grad_(false);
   for (torch::Tensor& parameter : network.working->parameters()) parameter.requires_grad_(true);

@@ -11,6 +11,7 @@ struct TrainableNetwork {
   nn::Classifier master = nullptr;   ///< all in fp32: what is saved
   nn::Classifier working = nullptr;  ///< what computes; `master` itself in fp32
   bool tableFrozen = false;
+  double adversarialRadius = 0;  ///< of TrainConfig
 
   /// Parameters that training changes, by name, of `master`.
   std::vector<NamedTensor> trained() const;

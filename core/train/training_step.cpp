@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "core/nn/classifier_folder_impl.h"
@@ -41,6 +42,20 @@ torch::Tensor summedLoss(const torch::Tensor& logits, const torch::Tensor& label
                                               torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kSum));
 }
 
+/// Lets the backward pass leave a gradient on `x`, whether or not a trained table stands behind it.
+void keepGradient(torch::Tensor& x) {
+  if (x.requires_grad()) {
+    x.retain_grad();
+  } else {
+    x.requires_grad_(true);
+  }
+}
+
+/// r·g/‖g‖₂, the step of length r that raises the loss most; none where the gradient is zero.
+torch::Tensor movement(const torch::Tensor& gradient, double radius) {
+  return gradient * (radius / (gradient.norm() + 1e-12));
+}
+
 }  // namespace
 
 std::size_t tokensAtOnce(const BertConfig& config) {
@@ -57,12 +72,24 @@ double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const st
   for (const auto& chosen : partsOf(batch, texts, tokensAtOnce(network.working->config))) {
     const Part part = makePart(texts, chosen, padId);
     optimizer.touch(part.input.ids);
-    nn::Pass pass;
-    pass.dropout = &dropout;
-    pass.poll = poll;
-    const torch::Tensor logits = network.working->forward(part.input.ids, part.input.lengths, pass);
-    const torch::Tensor loss = summedLoss(logits, part.labels) / static_cast<double>(batch.size());
+    const double share = 1 / static_cast<double>(batch.size());
+    const auto lossOver = [&](const torch::Tensor& tokenVectors) {
+      nn::Pass pass;
+      pass.dropout = &dropout;
+      pass.poll = poll;
+      const torch::Tensor logits = network.working->forwardVectors(tokenVectors, part.input.lengths, pass);
+      return summedLoss(logits, part.labels) * share;
+    };
+    nn::Embeddings& embeddings = network.working->bert->embeddings;
+    torch::Tensor tokenVectors = embeddings->lookUp(part.input.ids);
+    if (network.adversarialRadius > 0) keepGradient(tokenVectors);
+    const torch::Tensor loss = lossOver(tokenVectors);
     loss.backward();
+    if (network.adversarialRadius > 0) {
+      // The parts' movements together are as long as the batch's would be at once.
+      const double radius = network.adversarialRadius * std::sqrt(static_cast<double>(chosen.size()) * share);
+      lossOver(embeddings->lookUp(part.input.ids) + movement(tokenVectors.grad(), radius)).backward();
+    }
     optimizer.gather();
     total += loss.item<double>();
   }

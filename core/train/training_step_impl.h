@@ -17,7 +17,8 @@ std::size_t tokensAtOnce(const BertConfig& config);
 
 /// Adds the gradients of the mean loss over all of `batch` to `optimizer`, part by part: their sum is
 /// that of the whole batch at once. Returns the mean loss. `poll` is called between layers, forwards and
-/// backwards; what it throws leaves the batch half-way, with gradients to be dropped.
+/// backwards; what it throws leaves the batch half-way, with gradients to be dropped. Where the network is
+/// trained adversarially, the gradients of the loss over the moved token vectors are added.
 double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, TokenId padId, Random& dropout,
                            const std::function<void()>& poll);

@@ -56,6 +56,8 @@ void requireSoundConfig(const TrainConfig& config) {
   require(config.dropout >= 0 && config.dropout < 1, "dropout", "0 or more and below 1");
   require(config.warmup >= 0 && config.warmup <= 1, "warm-up", "between 0 and 1, a share of all steps");
   require(config.clipNorm >= 0, "largest gradient norm", "0 (no limit) or more");
+  require(config.adversarialRadius >= 0 && config.adversarialRadius < 100, "adversarial radius",
+          "0 (off) or more, below 100");
   require(config.maxLength >= 3, "maximum length", "at least 3 tokens");
   require(config.patience >= 0, "patience", "0 (never stop early) or more");
   require(config.threads >= 0, "number of threads", "0 (all cores) or more");

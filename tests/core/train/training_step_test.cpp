@@ -72,6 +72,47 @@ TEST(TrainingStep, PartsOfALargeBatchGiveTheGradientOfTheWhole) {
   EXPECT_NEAR(norm, std::sqrt(sum), 1e-5 * norm);
 }
 
+TEST(TrainingStep, AdversarialPassAddsTheGradientWhereTheLossIsHigher) {
+  ToyNetwork plain(0);
+  ToyNetwork moved(0);
+  moved.network.adversarialRadius = 0.5;
+  const auto texts = firstTexts(16);
+  const double loss =
+      accumulateGradients(plain.network, plain.optimizer, plain.toy.task.train, texts, 0, plain.dropout, [] {});
+  const double same =
+      accumulateGradients(moved.network, moved.optimizer, moved.toy.task.train, texts, 0, moved.dropout, [] {});
+  EXPECT_NEAR(same, loss, 1e-6);
+
+  // The oracle: both passes by hand.
+  ToyNetwork oracle(0);
+  std::vector<const std::vector<TokenId>*> ids;
+  std::vector<std::int64_t> labels;
+  for (const std::size_t i : texts) {
+    ids.push_back(&oracle.toy.task.train[i].ids);
+    labels.push_back(oracle.toy.task.train[i].label);
+  }
+  const nn::Batch batch = nn::makeBatch(ids, 0);
+  const auto lossAt = [&](const torch::Tensor& vectors) {
+    nn::Pass pass;
+    return torch::nn::functional::cross_entropy(oracle.network.working->forwardVectors(vectors, batch.lengths, pass),
+                                                torch::tensor(labels, torch::kInt64));
+  };
+  const torch::Tensor table = oracle.network.working->bert->embeddings->word_embeddings->weight;
+  const torch::Tensor vectors = table.detach().index_select(0, batch.ids.flatten()).view({16, -1, 32});
+  const torch::Tensor leaf = vectors.clone().requires_grad_(true);
+  const torch::Tensor gradient = torch::autograd::grad({lossAt(leaf)}, {leaf})[0];
+  const torch::Tensor there = vectors + 0.5 * gradient / gradient.norm();
+  EXPECT_GT(lossAt(there).item<double>(), loss);
+  const torch::Tensor weight = oracle.network.working->classifier->weight;
+  const torch::Tensor expected =
+      torch::autograd::grad({lossAt(vectors)}, {weight})[0] + torch::autograd::grad({lossAt(there)}, {weight})[0];
+  // One step from zero moments moves by the sign of the gradient alone, so compare the direction.
+  const torch::Tensor before = moved.network.master->classifier->weight.detach().clone();
+  moved.optimizer.step(1e-3, 0);
+  const torch::Tensor change = moved.network.master->classifier->weight.detach() - before;
+  EXPECT_TRUE(torch::equal(change.sign(), -expected.sign()));
+}
+
 TEST(TrainingStep, CanBeLeftBetweenAnyTwoLayersForwardsAndBackwards) {
   ToyNetwork toy(0.1);
   int polls = 0;
