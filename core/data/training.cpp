@@ -91,9 +91,13 @@ TrainConfig presetConfig(Preset preset, int hiddenSize) {
   config.headFactor = small ? 20 : 10;
   switch (preset) {
     case Preset::Quick: config.epochs = 2; break;
-    case Preset::Balanced: config.epochs = 5; break;
+    case Preset::Balanced:
+      config.epochs = 5;
+      config.adversarialRadius = 1;
+      break;
     case Preset::Thorough:
       config.epochs = 10;
+      config.adversarialRadius = 1;
       config.patience = 3;
       break;
   }
