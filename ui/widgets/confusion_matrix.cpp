@@ -92,7 +92,9 @@ void ConfusionMatrix::measureNames() {
 }
 
 int ConfusionMatrix::headHeight() const { return px(24); }
-int ConfusionMatrix::recallWidth() const { return px(margin + 28); }
+int ConfusionMatrix::recallWidth() const {
+  return px(margin) + std::max(px(28), textWidth(tr("recall"), TextStyle::Caption) + px(4));
+}
 int ConfusionMatrix::cellHeight() const { return std::min(cellWidth(), px(m_maximumCell)); }
 int ConfusionMatrix::cellWidth() const { return cellWidthFor(viewport()->width()); }
 

@@ -337,10 +337,6 @@
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>%1 texts · rows labels, columns predictions</source>
-        <translation>%1 条・行 标注，列 预测</translation>
-    </message>
-    <message>
         <source>Counts</source>
         <translation>条数</translation>
     </message>
@@ -353,12 +349,12 @@
         <translation>条数或比例</translation>
     </message>
     <message>
-        <source>All errors</source>
-        <translation>全部错误</translation>
-    </message>
-    <message>
         <source>Show all errors again (Esc)</source>
         <translation>回到全部错误 (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 条・行 标注，列 预测</translation>
     </message>
 </context>
 <context>
@@ -444,14 +440,6 @@
 <context>
     <name>wb::ui::StripLegend</name>
     <message>
-        <source>Shade: %1</source>
-        <translation>底色 %1</translation>
-    </message>
-    <message>
-        <source>Below: %1</source>
-        <translation>下方 %1</translation>
-    </message>
-    <message>
         <source>for</source>
         <translation>支持</translation>
     </message>
@@ -535,16 +523,16 @@
         <translation>・超过上限已截断</translation>
     </message>
     <message>
-        <source>share in the answer</source>
-        <translation>对答案的贡献</translation>
+        <source>Share in the answer</source>
+        <translation>底色 对答案的贡献</translation>
     </message>
     <message>
-        <source>attention</source>
-        <translation>注意力</translation>
+        <source>Attention</source>
+        <translation>底色 注意力</translation>
     </message>
     <message>
-        <source>gradient</source>
-        <translation>梯度</translation>
+        <source>Gradient</source>
+        <translation>下方 梯度</translation>
     </message>
 </context>
 </TS>

@@ -92,6 +92,10 @@ QWidget* AttentionPanel::createOverview() {
   auto* column = new QVBoxLayout(overview);
   setMargins(column, 0, 0, 0, 0);
   setSpacing(column, 4);
+  // As high as its width asks for: the column's end takes what is left.
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  policy.setHeightForWidth(true);
+  m_grid->setSizePolicy(policy);
   m_looks->setThin(true);
   m_rule->setWordWrap(true);
   column->addWidget(m_gridTitle);

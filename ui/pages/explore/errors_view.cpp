@@ -53,21 +53,25 @@ void ErrorsView::arrange() {
   leftColumn->addWidget(m_matrix);
   leftColumn->addWidget(m_mistakes, 1);
 
-  auto* middle = new SideSplit(m_attention, m_side, 220, 282);
-  middle->setSideTitle(tr("Probabilities"));
+  m_middle = new SideSplit(m_attention, m_side, 220, 282);
   auto* right = new QWidget;
   auto* rightColumn = new QVBoxLayout(right);
   setMargins(rightColumn, 0, 0, 0, 0);
   setSpacing(rightColumn, size::islandGap);
   rightColumn->addWidget(m_text);
-  rightColumn->addWidget(middle, 1);
+  rightColumn->addWidget(m_middle, 1);
   rightColumn->addWidget(m_correction);
 
-  auto* split = new SideSplit(right, left, 408, 560, SideSplit::Side::Left);
-  split->setSideTitle(tr("Errors"));
+  m_split = new SideSplit(right, left, 408, 560, SideSplit::Side::Left);
   auto* all = new QVBoxLayout(this);
   setMargins(all, 0, 0, 0, 0);
-  all->addWidget(split);
+  all->addWidget(m_split);
+  retranslate();
+}
+
+void ErrorsView::retranslate() {
+  m_middle->setSideTitle(tr("Probabilities"));
+  m_split->setSideTitle(tr("Errors"));
 }
 
 void ErrorsView::connectParts() {
@@ -325,6 +329,13 @@ void ErrorsView::keyPressEvent(QKeyEvent* event) {
 void ErrorsView::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   m_matrix->setMaximumHeight(height() * 11 / 20);
+}
+
+void ErrorsView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::LanguageChange) return;
+  retranslate();
+  if (m_row) showLabels();
 }
 
 }  // namespace wb::ui

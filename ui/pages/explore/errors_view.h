@@ -22,6 +22,7 @@ class CorrectionPanel;
 class Explainer;
 class MatrixPanel;
 class Session;
+class SideSplit;
 class TextPanel;
 
 class ErrorsView : public QWidget {
@@ -54,9 +55,11 @@ class ErrorsView : public QWidget {
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void arrange();
+  void retranslate();
   void connectParts();
   void connectExplainer();
   void samplesChanged(const std::vector<SampleId>& samples);
@@ -82,6 +85,8 @@ class ErrorsView : public QWidget {
   AttentionPanel* m_attention;
   AnswerSide* m_side;
   CorrectionPanel* m_correction;
+  SideSplit* m_middle = nullptr;
+  SideSplit* m_split = nullptr;
   QTimer m_slow;  // clears what is shown of the text before when the answer takes long
 
   RunId m_run = 0;

@@ -17,7 +17,7 @@ MatrixPanel::MatrixPanel(QWidget* parent)
     : Island(parent),
       m_section(addSection(QStringLiteral(" "))),
       m_unit(new SegmentedControl),
-      m_all(new Button({}, ButtonKind::Link)),
+      m_all(new IconButton(QStringLiteral("close"), {})),
       m_matrix(new ConfusionMatrix),
       m_missing(new Notice) {
   setMargins(m_section->layout(), 12, 8, 8, 4);
@@ -87,11 +87,10 @@ void MatrixPanel::showMissing() {
 
 void MatrixPanel::retranslate() {
   m_section->setTitle(tr("Confusion matrix"));
-  m_section->setSubtitle(tr("%1 texts · rows labels, columns predictions").arg(formatCount(m_metrics.n)));
+  m_section->setSubtitle(tr("%1 texts").arg(formatCount(m_metrics.n)));
   m_unit->setItems({tr("Counts"), tr("Rates")});
   m_unit->setAccessibleName(tr("Counts or rates"));
-  m_all->setText(tr("All errors"));
-  m_all->setToolTip(tr("Show all errors again (Esc)"));
+  m_all->setName(tr("Show all errors again (Esc)"));
   m_matrix->setAccessibleName(tr("Confusion matrix"));
   showMissing();
 }

@@ -9,8 +9,8 @@
 
 namespace wb::ui {
 
-class Button;
 class ConfusionMatrix;
+class IconButton;
 class Notice;
 class SegmentedControl;
 
@@ -43,7 +43,7 @@ class MatrixPanel : public Island {
 
   Section* m_section;
   SegmentedControl* m_unit;
-  Button* m_all;
+  IconButton* m_all;
   ConfusionMatrix* m_matrix;
   Notice* m_missing;
   std::vector<Category> m_categories;

@@ -45,9 +45,9 @@ void StripLegend::setMeaning(const QString& shade, const QString& bars, const QS
 }
 
 std::vector<StripLegend::Part> StripLegend::parts() const {
-  std::vector<Part> parts{{Mark::None, tr("Shade: %1").arg(m_shade)}, {Mark::Ramp, {}}};
+  std::vector<Part> parts{{Mark::None, m_shade}, {Mark::Ramp, {}}};
   if (m_bars.isEmpty()) return parts;
-  parts.push_back({Mark::None, tr("Below: %1").arg(m_bars)});
+  parts.push_back({Mark::None, m_bars});
   parts.push_back({Mark::Positive, tr("for")});
   parts.push_back({Mark::Negative, tr("against “%1”").arg(m_target)});
   return parts;

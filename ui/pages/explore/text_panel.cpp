@@ -196,8 +196,8 @@ void TextPanel::retranslate() {
       3, tr("Integrated gradients: each token’s share in the answer, along the way from an empty text"));
   const bool gradient = reading() == Reading::Gradient;
   const QString cut = m_cut ? tr(" · cut at the limit") : QString();
-  m_legend->setMeaning((gradient ? tr("share in the answer") : tr("attention")) + cut,
-                       m_target.isEmpty() ? QString() : tr("gradient"), m_target);
+  m_legend->setMeaning((gradient ? tr("Share in the answer") : tr("Attention")) + cut,
+                       m_target.isEmpty() ? QString() : tr("Gradient"), m_target);
   showHead();
 }
 
