@@ -88,12 +88,12 @@ void ConfusionMatrix::measureNames() {
   for (const Category& category : m_categories) {
     widest = std::max(widest, textWidth(toQt(category.name), TextStyle::CaptionBold));
   }
-  m_nameWidth = std::min(widest, px(120)) + px(margin + 16 + 10);
+  m_nameWidth = std::min(widest, px(120)) + px(margin + 16 + 5);
 }
 
 int ConfusionMatrix::headHeight() const { return px(24); }
 int ConfusionMatrix::recallWidth() const {
-  return px(margin) + std::max(px(28), textWidth(tr("recall"), TextStyle::Caption) + px(4));
+  return px(margin) + std::max(px(28), textWidth(tr("recall"), TextStyle::Caption));
 }
 int ConfusionMatrix::cellHeight() const { return std::min(cellWidth(), px(m_maximumCell)); }
 int ConfusionMatrix::cellWidth() const { return cellWidthFor(viewport()->width()); }
