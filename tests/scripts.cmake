@@ -8,7 +8,7 @@ set(WENBIAO_PYTHON ${Python3_EXECUTABLE} CACHE FILEPATH "Python that has the pac
 
 function(wb_script_test name script)
   add_test(NAME ${name} COMMAND ${WENBIAO_PYTHON} -B ${script} ${ARGN})
-  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900)
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1800)
 endfunction()
 
 set(structure ${CMAKE_CURRENT_SOURCE_DIR}/structure)

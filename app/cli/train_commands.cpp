@@ -87,7 +87,10 @@ TrainConfig trainConfig(const Project& project, const TrainOptions& o) {
   TrainConfig config = presetConfig(presetFromName(o.preset), hiddenSize);
   config.encoder = o.encoder;
   config.fresh = o.fresh;
-  if (fresh) config.freezeEmbeddings = false;
+  if (fresh) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
+    config.freezeEmbeddings = false;
+    config.adversarialRadius = 0;
+  }
   setIfGiven(config.epochs, o.epochs);
   setIfGiven(config.batchSize, o.batchSize);
   setIfGiven(config.learningRate, o.learningRate);

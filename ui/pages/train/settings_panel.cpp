@@ -284,7 +284,10 @@ void SettingsPanel::applyPreset(int index) {
   m_config.fresh = fresh;
   m_config.seed = seed;
   m_config.threads = threads;
-  if (encoder == kNewEncoder) m_config.freezeEmbeddings = false;  // random vectors must be learnt
+  if (encoder == kNewEncoder) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
+    m_config.freezeEmbeddings = false;
+    m_config.adversarialRadius = 0;
+  }
   loadRows(m_config);
   retranslate();
   emit configChanged();
