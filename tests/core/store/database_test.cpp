@@ -142,7 +142,7 @@ TEST_F(DatabaseTest, AFolderWithoutPermissionIsReadOnly) {
 
 // project_v1.sql is the dump of a project of the first version: four texts, two categories, one undone step.
 TEST_F(DatabaseTest, AFirstVersionProjectOpensWithEverythingInIt) {
-  std::ifstream stream(std::filesystem::path(__FILE__).parent_path() / "project_v1.sql");
+  std::ifstream stream(std::filesystem::path(WENBIAO_TEST_FILES) / "project_v1.sql");
   std::stringstream dump;
   dump << stream.rdbuf();
   ASSERT_FALSE(dump.str().empty());
