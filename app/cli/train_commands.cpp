@@ -82,15 +82,9 @@ void setIfGiven(T& field, const std::optional<T>& given) {
 TrainConfig trainConfig(const Project& project, const TrainOptions& o) {
   if (o.encoder.empty())
     throw Error(ErrorCode::BadInput, "Say which encoder to train: --encoder NAME, a folder, or new.");
-  const bool fresh = o.encoder == "new";
-  const int hiddenSize = fresh ? o.fresh.hiddenSize : findEncoder(project, o.encoder).hiddenSize;
-  TrainConfig config = presetConfig(presetFromName(o.preset), hiddenSize);
-  config.encoder = o.encoder;
+  const int hiddenSize = o.encoder == newEncoder ? o.fresh.hiddenSize : findEncoder(project, o.encoder).hiddenSize;
+  TrainConfig config = presetConfig(presetFromName(o.preset), o.encoder, hiddenSize);
   config.fresh = o.fresh;
-  if (fresh) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
-    config.freezeEmbeddings = false;
-    config.adversarialRadius = 0;
-  }
   setIfGiven(config.epochs, o.epochs);
   setIfGiven(config.batchSize, o.batchSize);
   setIfGiven(config.learningRate, o.learningRate);

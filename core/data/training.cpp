@@ -82,8 +82,9 @@ Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, na
 NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, "kind of notice"); }
 RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, "state of a run"); }
 
-TrainConfig presetConfig(Preset preset, int hiddenSize) {
+TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize) {
   TrainConfig config;
+  config.encoder = encoder;
   config.preset = preset;
   // Small networks bear and need larger steps; a base network forgets what it knows at such rates.
   const bool small = hiddenSize < 512;
@@ -100,6 +101,10 @@ TrainConfig presetConfig(Preset preset, int hiddenSize) {
       config.adversarialRadius = 1;
       config.patience = 3;
       break;
+  }
+  if (encoder == newEncoder) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
+    config.freezeEmbeddings = false;
+    config.adversarialRadius = 0;
   }
   return config;
 }

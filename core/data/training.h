@@ -29,7 +29,10 @@ Schedule scheduleFromName(std::string_view name);
 Precision precisionFromName(std::string_view name);
 Pooling poolingFromName(std::string_view name);
 
-/// A network of random values for "new", with a character vocabulary made from the corpus.
+/// The encoder's name that asks for a network of random values.
+inline constexpr std::string_view newEncoder = "new";
+
+/// A network of random values for `newEncoder`, with a character vocabulary made from the corpus.
 struct NewEncoder {
   int layers = 4;
   int hiddenSize = 256;
@@ -38,8 +41,8 @@ struct NewEncoder {
 };
 
 struct TrainConfig {
-  std::string encoder;  ///< a name in the project, a folder, or "new"
-  NewEncoder fresh;     ///< used when `encoder` is "new"
+  std::string encoder;  ///< a name in the project, a folder, or newEncoder
+  NewEncoder fresh;     ///< used when `encoder` is newEncoder
   Preset preset = Preset::Balanced;
   int epochs = 5;
   int batchSize = 32;
@@ -65,8 +68,8 @@ struct TrainConfig {
   std::int64_t maxSteps = 0;  ///< 0: no limit
 };
 
-/// The settings of a preset for an encoder of `hiddenSize`; the caller may change any of them after.
-TrainConfig presetConfig(Preset preset, int hiddenSize);
+/// The settings of a preset for the encoder named `encoder`, `hiddenSize` wide; the caller may change any after.
+TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize);
 
 struct StepEvent {
   std::int64_t step = 0;  ///< 1-based

@@ -123,6 +123,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Adversarial</source>
+        <translation>对抗训练</translation>
+    </message>
 </context>
 <context>
     <name>TrainNotice</name>
@@ -650,6 +654,14 @@
         <translation>
             <numerusform>%n 条超出上限，会被截断。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Adversarial</source>
+        <translation>对抗训练</translation>
+    </message>
+    <message>
+        <source>Also learns each batch made harder by this much; doubles the time, 0 is off</source>
+        <translation>每批再学一遍加了扰动的样子，更稳；用时加倍，0 为关</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,7 @@ std::vector<Line> settingLines(const RunRecord& a, const RunRecord& b) {
           {CompareRuns::tr("Longest text"), number(x.maxLength), number(y.maxLength)},
           {CompareRuns::tr("Dropout"), number(x.dropout), number(y.dropout)},
           {CompareRuns::tr("Weight decay"), number(x.weightDecay), number(y.weightDecay)},
+          {CompareRuns::tr("Adversarial"), number(x.adversarialRadius), number(y.adversarialRadius)},
           {CompareRuns::tr("Head factor"), number(x.headFactor), number(y.headFactor)},
           {CompareRuns::tr("Accumulate"), number(x.accumulate), number(y.accumulate)},
           {CompareRuns::tr("Clipping"), number(x.clipNorm), number(y.clipNorm)},

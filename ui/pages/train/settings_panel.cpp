@@ -11,6 +11,7 @@
 #include "ui/bridge/text.h"
 #include "ui/models/runs_model.h"
 #include "ui/pages/train/setting_row.h"
+#include "ui/pages/train/setting_rows.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/drop_down.h"
@@ -22,43 +23,7 @@ namespace wb::ui {
 
 namespace {
 
-const char* const kNewEncoder = "new";
 constexpr Preset kPresets[] = {Preset::Quick, Preset::Balanced, Preset::Thorough};
-
-template <typename Member>
-std::function<double(const TrainConfig&)> getter(Member member) {
-  return [member](const TrainConfig& c) { return static_cast<double>(c.*member); };
-}
-
-template <typename T>
-std::function<void(TrainConfig&, double)> setter(T TrainConfig::*member) {
-  return [member](TrainConfig& c, double value) { c.*member = static_cast<T>(value); };
-}
-
-template <typename T>
-NumberSetting* number(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::*member,
-                      NumberSetting::Range range) {
-  return new NumberSetting(std::move(name), std::move(meaning), range, getter(member), setter(member));
-}
-
-template <typename T>
-ChoiceSetting* choice(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::*member,
-                      std::vector<ChoiceSetting::Choice> choices) {
-  return new ChoiceSetting(std::move(name), std::move(meaning), std::move(choices), getter(member), setter(member));
-}
-
-NumberSetting* freshNumber(SettingRow::Text name, SettingRow::Text meaning, int NewEncoder::*member, double from,
-                           double to) {
-  return new NumberSetting(
-      std::move(name), std::move(meaning), {from, to, true},
-      [member](const TrainConfig& c) { return static_cast<double>(c.fresh.*member); },
-      [member](TrainConfig& c, double value) { c.fresh.*member = static_cast<int>(value); });
-}
-
-template <typename Enum>
-double asNumber(Enum value) {
-  return static_cast<double>(static_cast<int>(value));
-}
 
 }  // namespace
 
@@ -81,7 +46,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent) {
   scroll->setWidget(list);
   island->content()->addWidget(scroll, 1);
   buildFoot(island->content());
-  m_config = presetConfig(Preset::Balanced, hiddenSize());
+  m_config = presetConfig(Preset::Balanced, m_config.encoder, hiddenSize());
   retranslate();
   loadRows(m_config);
 }
@@ -126,81 +91,10 @@ void SettingsPanel::addRow(SettingRow* row, bool advanced) {
 }
 
 void SettingsPanel::buildRows(QVBoxLayout* layout) {
-  using C = TrainConfig;
-  m_freshRows = {
-      freshNumber([] { return tr("Layers"); }, [] { return tr("Depth of the new network"); }, &NewEncoder::layers, 1,
-                  24),
-      freshNumber([] { return tr("Width"); }, [] { return tr("Numbers per token; a multiple of the heads"); },
-                  &NewEncoder::hiddenSize, 16, 1024),
-      freshNumber([] { return tr("Heads"); }, [] { return tr("Views each layer takes of the text"); },
-                  &NewEncoder::heads, 1, 16),
-  };
+  m_freshRows = newEncoderRows();
   for (SettingRow* row : m_freshRows) addRow(row, false);
-  addRow(number([] { return tr("Learning rate"); }, [] { return tr("How much each step changes; too high diverges"); },
-                &C::learningRate, {1e-7, 0.1, false}),
-         false);
-  addRow(choice([] { return tr("Schedule"); }, [] { return tr("Slow start, fast middle, gentle end"); }, &C::schedule,
-                {{asNumber(Schedule::Linear), [] { return tr("Linear after warm-up"); }},
-                 {asNumber(Schedule::Constant), [] { return tr("Constant after warm-up"); }}}),
-         false);
-  addRow(
-      number([] { return tr("Batch size"); }, [] { return tr("Texts seen at once"); }, &C::batchSize, {1, 1024, true}),
-      false);
-  addRow(
-      number([] { return tr("Epochs"); }, [] { return tr("Times all texts are read"); }, &C::epochs, {1, 1000, true}),
-      false);
-  addRow(number([] { return tr("Longest text"); }, [] { return tr("In tokens; what is longer is cut"); }, &C::maxLength,
-                {8, 512, true}),
-         false);
-  addRow(number([] { return tr("Dropout"); }, [] { return tr("Hides a part at random, against learning by heart"); },
-                &C::dropout, {0, 0.9, false}),
-         false);
-  addRow(number([] { return tr("Weight decay"); }, [] { return tr("Keeps single weights from growing large"); },
-                &C::weightDecay, {0, 1, false}),
-         false);
-  addRow(choice([] { return tr("Token table"); }, [] { return tr("Frozen is faster and safer with few texts"); },
-                &C::freezeEmbeddings, {{1, [] { return tr("Frozen"); }}, {0, [] { return tr("Trained"); }}}),
-         false);
-  addRow(choice([] { return tr("Early stopping"); }, [] { return tr("Ends when validation no longer gets better"); },
-                &C::patience,
-                {{0, [] { return tr("Off"); }},
-                 {1, [] { return tr("After 1 without gain"); }},
-                 {2, [] { return tr("After 2 without gain"); }},
-                 {3, [] { return tr("After 3 without gain"); }},
-                 {5, [] { return tr("After 5 without gain"); }}}),
-         false);
-  addRow(choice([] { return tr("Precision"); }, [] { return tr("Automatic takes the fastest this machine has"); },
-                &C::precision,
-                {{asNumber(Precision::Auto), [] { return tr("Automatic"); }},
-                 {asNumber(Precision::Fp32), [] { return tr("32 bit"); }},
-                 {asNumber(Precision::Bf16), [] { return tr("bf16"); }}}),
-         false);
-  addRow(number([] { return tr("Random seed"); }, [] { return tr("The same seed gives the same result"); }, &C::seed,
-                {0, 9e15, true}),
-         false);
-  addRow(number([] { return tr("Warm-up"); }, [] { return tr("Share of the steps in which the rate rises"); },
-                &C::warmup, {0, 1, false}),
-         true);
-  addRow(number([] { return tr("Head factor"); }, [] { return tr("The classifier learns this many times faster"); },
-                &C::headFactor, {0.1, 1000, false}),
-         true);
-  addRow(number([] { return tr("Accumulate"); }, [] { return tr("Batches whose gradients make one step"); },
-                &C::accumulate, {1, 64, true}),
-         true);
-  addRow(number([] { return tr("Clipping"); }, [] { return tr("Longest gradient; 0 clips nothing"); }, &C::clipNorm,
-                {0, 1000, false}),
-         true);
-  addRow(choice([] { return tr("Classified"); }, [] { return tr("The vector the decision is made from"); }, &C::pooling,
-                {{asNumber(Pooling::Auto), [] { return tr("As the encoder was made"); }},
-                 {asNumber(Pooling::Cls), [] { return tr("[CLS]"); }},
-                 {asNumber(Pooling::Mean), [] { return tr("Mean of all tokens"); }}}),
-         true);
-  addRow(number([] { return tr("Evaluations"); }, [] { return tr("How often an epoch validation is measured"); },
-                &C::evaluationsPerEpoch, {1, 20, true}),
-         true);
-  addRow(number([] { return tr("Cores"); }, [] { return tr("Processor cores to use; 0 takes all"); }, &C::threads,
-                {0, 256, true}),
-         true);
+  for (SettingRow* row : commonRows()) addRow(row, false);
+  for (SettingRow* row : advancedRows()) addRow(row, true);
   m_more = new Button({}, ButtonKind::Link);
   for (SettingRow* row : m_rows) {
     if (row == m_advanced.front()) layout->addWidget(m_more, 0, Qt::AlignLeft);
@@ -246,14 +140,14 @@ int SettingsPanel::hiddenSize() const {
 
 void SettingsPanel::setEncoders(std::vector<EncoderInfo> encoders) {
   m_encoders = std::move(encoders);
-  const bool known = m_config.encoder == kNewEncoder ||
-                     std::any_of(m_encoders.begin(), m_encoders.end(), [this](const EncoderInfo& e) {
-                       return e.name == m_config.encoder && e.problem.empty();
-                     });
+  const bool known =
+      m_config.encoder == newEncoder || std::any_of(m_encoders.begin(), m_encoders.end(), [this](const EncoderInfo& e) {
+        return e.name == m_config.encoder && e.problem.empty();
+      });
   if (!known) {
     const auto usable =
         std::find_if(m_encoders.begin(), m_encoders.end(), [](const EncoderInfo& e) { return e.problem.empty(); });
-    m_config.encoder = usable == m_encoders.end() ? kNewEncoder : usable->name;
+    m_config.encoder = usable == m_encoders.end() ? newEncoder : std::string_view(usable->name);
     if (!m_locked) applyPreset(m_presets->currentIndex());
   }
   retranslate();
@@ -275,19 +169,13 @@ void SettingsPanel::encoderActivated(int index) {
 }
 
 void SettingsPanel::applyPreset(int index) {
-  const std::string encoder = m_config.encoder;
   const NewEncoder fresh = m_config.fresh;
   const std::uint64_t seed = m_config.seed;
   const int threads = m_config.threads;
-  m_config = presetConfig(kPresets[std::clamp(index, 0, 2)], hiddenSize());
-  m_config.encoder = encoder;
+  m_config = presetConfig(kPresets[std::clamp(index, 0, 2)], m_config.encoder, hiddenSize());
   m_config.fresh = fresh;
   m_config.seed = seed;
   m_config.threads = threads;
-  if (encoder == kNewEncoder) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
-    m_config.freezeEmbeddings = false;
-    m_config.adversarialRadius = 0;
-  }
   loadRows(m_config);
   retranslate();
   emit configChanged();
@@ -306,7 +194,7 @@ std::optional<TrainConfig> SettingsPanel::config() const {
   if (!m_locked) {
     for (SettingRow* row : m_rows) ok = row->store(config) && ok;
   }
-  if (config.encoder == kNewEncoder && config.fresh.hiddenSize % config.fresh.heads != 0) ok = false;
+  if (config.encoder == newEncoder && config.fresh.hiddenSize % config.fresh.heads != 0) ok = false;
   return ok ? std::optional(config) : std::nullopt;
 }
 
@@ -331,7 +219,7 @@ void SettingsPanel::showEditable() {
 QString SettingsPanel::encoderName() const { return m_run ? toQt(m_run->encoder) : toQt(m_config.encoder); }
 
 void SettingsPanel::updateVisibility() {
-  const bool fresh = encoderName() == kNewEncoder;
+  const bool fresh = encoderName() == toQt(newEncoder);
   for (SettingRow* row : m_freshRows) row->setVisible(fresh);
   for (SettingRow* row : m_advanced) row->setVisible(m_advancedShown);
   m_presets->setEnabled(!m_locked);
@@ -362,13 +250,14 @@ void SettingsPanel::retranslate() {
   m_encoder->clear();
   const EncoderInfo* chosen = nullptr;
   const QString name = encoderName();
+  const QString fresh = toQt(newEncoder);
   for (const EncoderInfo& encoder : m_encoders) {
     if (!encoder.problem.empty()) continue;
     if (toQt(encoder.name) == name) chosen = &encoder;
     m_encoder->addItem(tr("%1 · %n layer(s)", nullptr, encoder.layers).arg(toQt(encoder.name)), toQt(encoder.name));
   }
-  m_encoder->addItem(tr("New network (random values)"), kNewEncoder);
-  if (chosen == nullptr && name != kNewEncoder) m_encoder->addItem(name, name);  // a run's encoder that is gone
+  m_encoder->addItem(tr("New network (random values)"), fresh);
+  if (chosen == nullptr && name != fresh) m_encoder->addItem(name, name);  // a run's encoder that is gone
   m_encoder->addItem(tr("Add folder…"), QString());
   m_encoder->setCurrentIndex(m_encoder->findData(name));
   m_encoder->setAccessibleName(tr("Encoder"));
@@ -376,7 +265,7 @@ void SettingsPanel::retranslate() {
                                                  .arg(formatCount(chosen->parameters / 1000000))
                                                  .arg(chosen->maxLength)
                                            : tr("Learns from nothing; needs many texts"));
-  m_encoderInfo->setVisible(chosen != nullptr || name == kNewEncoder);
+  m_encoderInfo->setVisible(chosen != nullptr || name == fresh);
   for (SettingRow* row : m_rows) row->retranslate();
   updateDescription();
   updateVisibility();

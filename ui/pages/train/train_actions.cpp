@@ -1,0 +1,167 @@
+// What the Train page's buttons and keys do.
+#include <QAction>
+#include <QFileDialog>
+#include <QHBoxLayout>
+
+#include "core/workflow/encoders.h"
+#include "core/workflow/runs.h"
+#include "ui/bridge/session.h"
+#include "ui/bridge/text.h"
+#include "ui/bridge/training_session.h"
+#include "ui/models/runs_model.h"
+#include "ui/pages/train/compare_dialog.h"
+#include "ui/pages/train/run_charts.h"
+#include "ui/pages/train/settings_panel.h"
+#include "ui/pages/train/train_page.h"
+#include "ui/style/sizes.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/notice.h"
+
+namespace wb::ui {
+
+void TrainPage::buildActions() {
+  const auto action = [this](const QKeySequence& keys, void (TrainPage::*slot)()) {
+    auto* made = new QAction(this);
+    made->setShortcut(keys);
+    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(made, &QAction::triggered, this, slot);
+    addAction(made);
+    return made;
+  };
+  m_startAction = action(Qt::CTRL | Qt::Key_Return, &TrainPage::start);
+  m_pauseAction = action(Qt::Key_Space, &TrainPage::pauseOrProceed);
+  m_stopAction = action(Qt::CTRL | Qt::Key_Period, &TrainPage::stop);
+  m_compareAction = action(Qt::Key_C, &TrainPage::compare);
+  m_removeAction = action(Qt::Key_Delete, &TrainPage::removeRun);
+  m_copyAction = new QAction(this);
+  m_saveAction = new QAction(this);
+  connect(m_copyAction, &QAction::triggered, m_charts, &RunCharts::copyPlot);
+  connect(m_saveAction, &QAction::triggered, m_charts, &RunCharts::savePlot);
+  addAction(m_copyAction);
+  addAction(m_saveAction);
+  m_compareButton->bindAction(m_compareAction);
+
+  m_actions = new QWidget(this);
+  m_actions->hide();  // until the header takes it
+  auto* row = new QHBoxLayout(m_actions);
+  setMargins(row, 0, 0, 0, 0);
+  setSpacing(row, 12);
+  m_pauseButton = new Button;
+  m_pauseButton->bindAction(m_pauseAction);
+  m_stopButton = new Button({}, ButtonKind::Primary);
+  m_stopButton->setIconName("stop");
+  m_stopButton->bindAction(m_stopAction);
+  m_resumeButton = new Button;
+  m_resumeButton->setIconName("play");
+  m_exploreButton = new Button;
+  m_startButton = new Button({}, ButtonKind::Primary);
+  m_startButton->bindAction(m_startAction);
+  for (Button* button : {m_pauseButton, m_stopButton, m_resumeButton, m_exploreButton, m_startButton})
+    row->addWidget(button);
+  connect(m_resumeButton, &QPushButton::clicked, this, &TrainPage::resume);
+  connect(m_exploreButton, &QPushButton::clicked, this, [this] {
+    Destination destination;
+    destination.page = PageId::Explore;
+    destination.run = m_shown;
+    emit navigateTo(destination);
+  });
+  connect(m_notice, &Notice::actionTriggered, this, [this] {
+    Destination destination;
+    destination.page = m_obstacle.isEmpty() ? PageId::Explore : PageId::Label;
+    emit navigateTo(destination);
+  });
+}
+
+void TrainPage::start() {
+  if (m_session.training().isRunning()) return;
+  const RunRecord* shown = shownRecord();
+  std::optional<TrainConfig> config = m_settings->isLocked() && shown != nullptr ? shown->config : m_settings->config();
+  if (!config) {
+    m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
+                   tr("Correct the value with the red frame, then start."));
+    m_notice->setAction({});
+    return;
+  }
+  m_session.training().start(*config);
+}
+
+void TrainPage::resume() {
+  if (!m_session.training().isRunning()) m_session.training().resumeStored(m_shown);
+}
+
+void TrainPage::pauseOrProceed() {
+  TrainingSession& training = m_session.training();
+  if (!training.isRunning()) return;
+  training.isPaused() ? training.proceed() : training.pause();
+}
+
+void TrainPage::stop() { m_session.training().stop(); }
+
+void TrainPage::addEncoder() {
+  const QString folder = QFileDialog::getExistingDirectory(
+      this, tr("Folder with config.json, model.safetensors and the tokenizer's files"));
+  if (folder.isEmpty()) return;
+  m_session.start(
+      LaneKind::Data, this, tr("Adding encoder"),
+      [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
+      [this](const EncoderInfo& encoder) {
+        reloadEncoders();
+        m_settings->chooseEncoder(toQt(encoder.name));
+      },
+      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), toQt(error.what())); });
+}
+
+void TrainPage::compare() {
+  std::vector<int> rows;
+  for (const RunId run : m_runs->overlaid()) rows.push_back(m_runs->rowOf(run));
+  const int shown = m_runs->rowOf(m_shown);
+  if (shown >= 0 && !m_runs->isOverlaid(m_shown)) rows.push_back(shown);
+  if (rows.size() != 2) {
+    m_notice->show(NoticeTone::Info, tr("Choose two runs to compare"),
+                   tr("Check one run beside the one that is shown."));
+    m_notice->setAction({});
+    return;
+  }
+  compareRuns(this, m_runs->run(rows[0]), m_runs->run(rows[1]));
+}
+
+void TrainPage::removeRun() {
+  const RunId run = m_shown;
+  if (run == 0 || (m_session.training().isRunning() && run == m_session.training().run())) return;
+  askQuestion(this, tr("Delete %1?").arg(runName(run)),
+              tr("Its weights, curves and predictions go. This cannot be undone."), tr("Delete"), tr("Keep"),
+              [this, run](bool yes) {
+                if (!yes) return;
+                deleteRun(m_session.project(), run);
+                m_shown = 0;
+                m_overlays.erase(run);
+                m_session.runsReplaced();
+              });
+}
+
+void TrainPage::updateActions() {
+  const TrainingSession& training = m_session.training();
+  const bool running = training.isRunning();
+  const RunRecord* record = shownRecord();
+  const bool ended = !running && record != nullptr;
+  m_startAction->setEnabled(!running && m_settings->config().has_value());
+  m_pauseAction->setEnabled(running);
+  m_stopAction->setEnabled(running);
+  m_startButton->setVisible(!running);
+  m_pauseButton->setVisible(running);
+  m_stopButton->setVisible(running);
+  m_resumeButton->setVisible(ended && record->resumable);
+  m_exploreButton->setVisible(ended && record->hasWeights);
+  m_removeAction->setEnabled(ended);
+  m_compareAction->setEnabled(m_runs->rowCount() > 1);
+  m_compareButton->setVisible(m_runs->rowCount() > 1);
+  m_pauseButton->setText(training.isPaused() ? tr("Continue") : tr("Pause"));
+  m_pauseButton->setIconName(training.isPaused() ? "play" : "pause");
+  m_stopButton->setText(running && m_curves.best ? tr("Stop, use epoch %1").arg(m_curves.best->epoch, 0, 'g', 3)
+                                                 : tr("Stop"));
+  m_startButton->setText(m_settings->isLocked() ? tr("Train again") : tr("Start training"));
+  emit headerChanged();
+}
+
+}  // namespace wb::ui
