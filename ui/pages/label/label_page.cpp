@@ -13,8 +13,6 @@
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/models/attention_reading.h"
-#include "ui/pages/categories/category_dialog.h"
-#include "ui/pages/categories/category_popup.h"
 #include "ui/pages/explore/explainer.h"
 #include "ui/pages/label/label_desk.h"
 #include "ui/pages/label/label_side.h"
@@ -73,12 +71,10 @@ std::vector<float> unitWeights(const Explanation& explanation, const std::string
     const TokenSpan& token = explanation.tokens[static_cast<std::size_t>(kept[i])];
     for (std::size_t b = token.begin; b < token.end && b < bytes.size(); ++b) bytes[b] = weights[i] / top;
   }
-  std::vector<float> units;
-  for (std::size_t b = 0; b < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[b]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    units.insert(units.end(), length == 4 ? 2 : 1, bytes[b]);
-    b += length;
+  const std::vector<int> offsets = utf16Offsets(text);
+  std::vector<float> units(static_cast<std::size_t>(offsets.back()));
+  for (std::size_t b = 0; b < text.size(); ++b) {
+    for (int unit = offsets[b]; unit < offsets[b + 1]; ++unit) units[static_cast<std::size_t>(unit)] = bytes[b];
   }
   return units;
 }
@@ -102,52 +98,6 @@ LabelPage::LabelPage(Session& session, QWidget* parent) : Page(parent), m_sessio
   reloadCategories();
   reloadQueue();
   reloadCounts();
-}
-
-QAction* LabelPage::addKey(const QKeySequence& key, void (LabelPage::*slot)()) {
-  auto* made = new QAction(this);
-  made->setShortcut(key);
-  made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  connect(made, &QAction::triggered, this, slot);
-  addAction(made);
-  return made;
-}
-
-void LabelPage::buildActions() {
-  m_acceptAction = addKey(Qt::Key_Return, &LabelPage::accept);
-  m_acceptAction->setShortcuts({Qt::Key_Return, Qt::Key_Enter, Qt::CTRL | Qt::Key_Return});
-  m_findAction = addKey(Qt::Key_Slash, &LabelPage::find);
-  m_noteAction = addKey(Qt::Key_N, &LabelPage::note);
-  m_categoriesAction = addKey(Qt::CTRL | Qt::Key_E, &LabelPage::categoriesDialog);
-  m_trainAction = addKey(Qt::CTRL | Qt::Key_T, &LabelPage::train);
-  m_texts = {{m_acceptAction, QT_TR_NOOP("Accept the suggestion")},
-             {m_findAction, QT_TR_NOOP("Find a category")},
-             {m_noteAction, QT_TR_NOOP("Write a note")},
-             {m_categoriesAction, QT_TR_NOOP("Edit the categories")},
-             {m_trainAction, QT_TR_NOOP("Train with the new labels")},
-             {addKey(Qt::Key_Right, &LabelPage::skip), QT_TR_NOOP("Next text")},
-             {addKey(Qt::Key_Left, &LabelPage::back), QT_TR_NOOP("Previous text")},
-             {addKey(Qt::Key_Space, &LabelPage::skip), QT_TR_NOOP("Skip this text")},
-             {addKey(Qt::SHIFT | Qt::Key_Left, &LabelPage::toFirst), QT_TR_NOOP("First text seen")},
-             {addKey(Qt::SHIFT | Qt::Key_Right, &LabelPage::toLast), QT_TR_NOOP("Last text seen")},
-             {addKey(Qt::Key_F, &LabelPage::flag), QT_TR_NOOP("Flag this text")},
-             {addKey(Qt::Key_Delete, &LabelPage::clearLabel), QT_TR_NOOP("Take the label away")},
-             {addKey(Qt::Key_G, &LabelPage::guideline), QT_TR_NOOP("Edit the guideline")},
-             {addKey(Qt::Key_A, &LabelPage::attention), QT_TR_NOOP("Show attention")},
-             {addKey(QKeySequence::Undo, &LabelPage::undoStep), QT_TR_NOOP("Undo")},
-             {addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, &LabelPage::redoStep), QT_TR_NOOP("Redo")}};
-  m_desk->bindActions(m_acceptAction, m_findAction, m_noteAction, m_categoriesAction);
-
-  m_actions = new QWidget(this);
-  m_actions->hide();  // until the header takes it
-  auto* row = new QHBoxLayout(m_actions);
-  setMargins(row, 0, 0, 0, 0);
-  setSpacing(row, 12);
-  m_order = new SegmentedControl;
-  m_train = new Button({}, ButtonKind::Tint);
-  m_train->bindAction(m_trainAction);
-  row->addWidget(m_order);
-  row->addWidget(m_train);
 }
 
 void LabelPage::connectParts() {
@@ -319,99 +269,6 @@ void LabelPage::emptyAction() {
   emit navigateTo(destination);
 }
 
-template <typename Change>
-bool LabelPage::attempt(Change change) {
-  try {
-    m_session.changed(change());
-    emit statusMessage(
-        tr("#%1 on disk %2").arg(m_walk.current().value_or(0)).arg(QTime::currentTime().toString("HH:mm:ss")));
-    return true;
-  } catch (const Error& error) {
-    tellError(this, tr("This was not saved"), toQt(error.what()));
-    return false;
-  }
-}
-
-void LabelPage::label(CategoryId category, LabelOrigin origin) {
-  const auto sample = m_walk.current();
-  if (!sample) return;
-  const SampleId id = *sample;
-  m_walk.next();  // before the change is told, so that only the next text is drawn
-  const bool moved = m_walk.current() != id;
-  if (!attempt([&] { return labelSamples(m_session.project(), {id}, category, origin); })) {
-    m_walk.goTo(id);
-    return showCurrent();
-  }
-  m_side->countLabel();
-  ++m_today;
-  ++m_sinceTraining;
-  if (moved) {
-    showCurrent();
-  } else {
-    reloadQueue();
-  }
-  m_side->setAhead(m_walk.reasonsAhead(), m_walk.ahead());
-  if (m_walk.ahead() < kQueueLength / 4) reloadQueue();
-}
-
-void LabelPage::accept() {
-  if (const auto category = m_desk->suggested()) {
-    label(*category, LabelOrigin::Suggestion);
-  } else {
-    skip();
-  }
-}
-
-void LabelPage::clearLabel() {
-  const auto sample = m_walk.current();
-  if (sample && readSample(m_session.project(), *sample).category) {
-    attempt([&] { return clearLabels(m_session.project(), {*sample}); });
-  }
-}
-
-void LabelPage::flag() {
-  const auto sample = m_walk.current();
-  if (!sample) return;
-  const bool flagged = readSample(m_session.project(), *sample).flagged;
-  attempt([&] { return flagSamples(m_session.project(), {*sample}, !flagged); });
-}
-
-void LabelPage::walk(bool (LabelWalk::*step)()) {
-  if (!(m_walk.*step)()) return;
-  showCurrent();
-  m_side->setAhead(m_walk.reasonsAhead(), m_walk.ahead());
-}
-
-void LabelPage::find() {
-  auto* popup =
-      new CategoryPopup([this](const QString& query) { return searchCategories(m_session.project(), fromQt(query)); },
-                        tr("Take the label away"), this);
-  connect(popup, &CategoryPopup::chosen, this, [this](const std::optional<Category>& category) {
-    if (category) {
-      label(category->id, LabelOrigin::Person);
-    } else {
-      clearLabel();
-    }
-  });
-  popup->openAt(m_desk->findButton());
-}
-
-void LabelPage::note() {
-  if (m_walk.current()) m_desk->editNote();
-}
-
-void LabelPage::guideline() { m_side->editGuideline(); }
-
-void LabelPage::writeGuideline(CategoryId id, const QString& text) {
-  for (Category category : m_categories) {
-    if (category.id != id) continue;
-    category.guideline = fromQt(text);
-    attempt([&] { return changeCategory(m_session.project(), category); });
-    reloadCategories();
-  }
-  setFocus();
-}
-
 void LabelPage::attention() {
   const auto sample = m_walk.current();
   if (!sample) return;
@@ -424,37 +281,29 @@ void LabelPage::attention() {
   m_explainer->ask(question);
 }
 
-void LabelPage::undoStep() { m_session.undo(); }
-
-void LabelPage::redoStep() { m_session.redo(); }
-
 // An undone or repeated step is shown where it happened.
-void LabelPage::stepDone(const ChangeSummary& change, bool undone) {
+void LabelPage::stepDone(const ChangeSummary& change, StepWay way) {
   m_side->setRecent(recentLabels(m_session.project(), kRecent), m_categories);
   reloadCounts();
-  if (!undone || !isVisible()) return;
-  if (change.kind == "label") m_side->uncountLabel();
+  if (way == StepWay::Made || !isVisible()) return;
+  if (change.kind == "label") way == StepWay::Undone ? m_side->uncountLabel() : m_side->countLabel();
   if (change.samples.size() == 1 && !change.corpusChanged) {
     m_walk.goTo(change.samples.front());
     showCurrent();
   }
 }
 
-void LabelPage::train() {
-  Destination destination;
-  destination.page = PageId::Train;
-  emit navigateTo(destination);
-}
-
-void LabelPage::categoriesDialog() { (new CategoryDialog(m_session, this))->open(); }
-
-// A category's own key goes before the page's letters.
+// A category's own key goes before the page's letters; Enter and Space belong to the field or button that has
+// the focus, if there is one.
 bool LabelPage::event(QEvent* event) {
-  if (event->type() == QEvent::ShortcutOverride && m_desk->grid().categoryOfKey(*static_cast<QKeyEvent*>(event))) {
-    event->accept();
-    return true;
-  }
-  return Page::event(event);
+  if (event->type() != QEvent::ShortcutOverride) return Page::event(event);
+  const auto& key = *static_cast<QKeyEvent*>(event);
+  const bool pressesControl =
+      (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Space) &&
+      key.modifiers() == Qt::NoModifier && !hasFocus();
+  if (!pressesControl && !m_desk->grid().categoryOfKey(key)) return Page::event(event);
+  event->accept();
+  return true;
 }
 
 void LabelPage::keyPressEvent(QKeyEvent* event) {

@@ -1,6 +1,7 @@
 // "What is this text?": the desk in the middle, keyboard first; the round, guideline and last labels beside.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,7 @@ class LabelDesk;
 class LabelSide;
 class SegmentedControl;
 class Session;
+enum class StepWay;
 
 class LabelPage : public Page {
   Q_OBJECT
@@ -70,11 +72,10 @@ class LabelPage : public Page {
   void redoStep();
   void train();
   void categoriesDialog();
-  void stepDone(const ChangeSummary& change, bool undone);
+  void stepDone(const ChangeSummary& change, StepWay way);
   void writeGuideline(CategoryId category, const QString& text);
   /// Runs a change of one's own and shows its error in words.
-  template <typename Change>
-  bool attempt(Change change);
+  bool attempt(const std::function<ChangeSummary()>& change);
 
   Session& m_session;
   LabelWalk m_walk;
