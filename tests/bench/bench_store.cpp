@@ -22,6 +22,7 @@
 #include "core/workflow/label_samples.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/split_corpus.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -169,8 +170,6 @@ void run(const std::filesystem::path& folder, std::int64_t rows) {
 int main(int count, char** arguments) {
   std::setvbuf(stdout, nullptr, _IOLBF, 0);  // also into a file, line by line
   const std::int64_t rows = count > 1 ? std::stoll(arguments[1]) : 1'000'000;
-  std::string pattern = (std::filesystem::temp_directory_path() / "wenbiao-bench-XXXXXX").string();
-  const std::filesystem::path folder = ::mkdtemp(pattern.data());
-  run(folder, rows);
-  std::filesystem::remove_all(folder);
+  const wb::TemporaryFolder folder;
+  run(folder.path(), rows);
 }

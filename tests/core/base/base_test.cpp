@@ -10,20 +10,12 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/base/utf8.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct TemporaryFolder {
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "wenbiao-base-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~TemporaryFolder() { fs::remove_all(path); }
-  fs::path path;
-};
 
 // Expected values are Python's bytes.decode("utf-8", errors="replace").
 TEST(Utf8, ReplacesMalformedSequencesAsPython) {
@@ -54,7 +46,7 @@ TEST(Utf8, TrimsChineseSpacesToo) {
 
 TEST(AtomicFile, LeavesTheOldContentUntilCommit) {
   const TemporaryFolder folder;
-  const fs::path path = folder.path / "a.txt";
+  const fs::path path = folder.path() / "a.txt";
   writeFileAtomically(path, "old");
   {
     AtomicFile file(path);
@@ -63,7 +55,7 @@ TEST(AtomicFile, LeavesTheOldContentUntilCommit) {
   EXPECT_EQ(readFile(path), "old");
   writeFileAtomically(path, "new");
   EXPECT_EQ(readFile(path), "new");
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()), 1);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }
 
 TEST(AtomicFile, SaysWhereItCouldNotWrite) {
@@ -78,9 +70,9 @@ TEST(AtomicFile, SaysWhereItCouldNotWrite) {
 
 TEST(AtomicFile, ReadsNoMoreThanTheLimit) {
   const TemporaryFolder folder;
-  writeFileAtomically(folder.path / "a", std::string(100, 'x'));
-  EXPECT_THROW(readFile(folder.path / "a", 99), Error);
-  EXPECT_EQ(readFile(folder.path / "a", 100).size(), 100U);
+  writeFileAtomically(folder.path() / "a", std::string(100, 'x'));
+  EXPECT_THROW(readFile(folder.path() / "a", 99), Error);
+  EXPECT_EQ(readFile(folder.path() / "a", 100).size(), 100U);
 }
 
 TEST(SystemError, NamesFullDisksAndMissingPermissions) {

@@ -48,7 +48,7 @@ const std::vector<ExportRecord>& records() {
   return kRecords;
 }
 
-std::filesystem::path exported(const Folder& folder, const std::string& name, const WriteOptions& options) {
+std::filesystem::path exported(const TemporaryFolder& folder, const std::string& name, const WriteOptions& options) {
   const std::filesystem::path file = folder / name;
   std::filesystem::remove(file);
   CorpusWriter writer(file, options);
@@ -72,7 +72,7 @@ void expectSame(const Contents& contents, bool withSplit) {
 }
 
 TEST(CorpusWriter, RoundTripsOwnFormats) {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const ExportKind kind : {ExportKind::Csv, ExportKind::Tsv, ExportKind::JsonLines}) {
     for (const bool predictions : {false, true}) {
       SCOPED_TRACE(exportKindName(kind));
@@ -86,7 +86,7 @@ TEST(CorpusWriter, RoundTripsOwnFormats) {
 }
 
 TEST(CorpusWriter, RoundTripsOtherToolsFormats) {
-  const Folder folder;
+  const TemporaryFolder folder;
   WriteOptions options;
   options.kind = ExportKind::Doccano;
   expectSame(readAll(exported(folder, "doccano.jsonl", options)), true);
@@ -96,7 +96,7 @@ TEST(CorpusWriter, RoundTripsOtherToolsFormats) {
 }
 
 TEST(CorpusWriter, WritesWhatOtherToolsWrite) {
-  const Folder folder;
+  const TemporaryFolder folder;
   WriteOptions options;
   options.kind = ExportKind::LabelStudio;
   options.withPredictions = true;
@@ -113,7 +113,7 @@ TEST(CorpusWriter, WritesWhatOtherToolsWrite) {
 }
 
 TEST(CorpusWriter, FastTextHoldsNoSpacesInLabelsAndNoLineBreaks) {
-  const Folder folder;
+  const TemporaryFolder folder;
   WriteOptions options;
   options.kind = ExportKind::FastText;
   CorpusWriter writer(folder / "a.txt", options);
@@ -134,7 +134,7 @@ TEST(CorpusWriter, FastTextHoldsNoSpacesInLabelsAndNoLineBreaks) {
 }
 
 TEST(CorpusWriter, NothingStaysWithoutFinish) {
-  const Folder folder;
+  const TemporaryFolder folder;
   folder.write("keep.csv", "old");
   {
     CorpusWriter writer(folder / "keep.csv", WriteOptions{});
@@ -146,7 +146,7 @@ TEST(CorpusWriter, NothingStaysWithoutFinish) {
 }
 
 TEST(CorpusWriter, ExcelMarkComesFirst) {
-  const Folder folder;
+  const TemporaryFolder folder;
   WriteOptions options;
   options.kind = ExportKind::Csv;
   options.byteOrderMark = true;

@@ -14,7 +14,7 @@ ReadOptions columns(const std::string& text, const std::string& label) {
 }
 
 TEST(Csv, ReadsQuotesDelimitersAndLineBreaksInCells) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write(
       "a.csv", "text,label\r\n\"他说\"\"好吃\"\"，真的, 真的\",正\r\n\"第一行\r\n第二行\n第三行\",负\r\n普通,正\r\n"));
   EXPECT_EQ(contents.format.kind, FileKind::Csv);
@@ -25,7 +25,7 @@ TEST(Csv, ReadsQuotesDelimitersAndLineBreaksInCells) {
 }
 
 TEST(Csv, AQuoteNeverClosedIsOneBadLine) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents =
       readAll(folder.write("a.csv", "label,review\n1,好吃\n0,\"难吃\n1,不错\n0,\"太慢，\"\"真\"\"的\"\n"));
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "不错", "太慢，\"真\"的"}));
@@ -36,13 +36,13 @@ TEST(Csv, AQuoteNeverClosedIsOneBadLine) {
 }
 
 TEST(Csv, AQuoteInsideAWordStandsForItself) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.csv", "label,review\n1,5\"的屏幕\n0,\"小\"得可怜\n"));
   EXPECT_EQ(contents.texts(), (Strings{"5\"的屏幕", "\"小\"得可怜"}));
 }
 
 TEST(Csv, RecordsOfAnotherWidthAreBadLines) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.csv", "label,review\n1,好吃\n0,难吃,又贵\n1\n\n0,慢,\n1,行\n"));
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "慢", "行"}));
   EXPECT_EQ(contents.reasons(),
@@ -50,7 +50,7 @@ TEST(Csv, RecordsOfAnotherWidthAreBadLines) {
 }
 
 TEST(Csv, EmptyTextsAndLabels) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.csv", "text,label\n好吃, 正 \n  ,负\n难吃,\n"));
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "难吃"}));
   EXPECT_EQ(contents.labels(), (Strings{"正", "-"}));
@@ -58,7 +58,7 @@ TEST(Csv, EmptyTextsAndLabels) {
 }
 
 TEST(Csv, RecognisesOtherDelimitersAndTheExtensionIsOnlyAHint) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents semicolon = readAll(folder.write("a.txt", "text;label\n好吃, 真的;正\n难吃;负\n"));
   EXPECT_EQ(semicolon.format.delimiter, ';');
   EXPECT_EQ(semicolon.texts(), (Strings{"好吃, 真的", "难吃"}));
@@ -70,14 +70,14 @@ TEST(Csv, RecognisesOtherDelimitersAndTheExtensionIsOnlyAHint) {
 }
 
 TEST(Csv, PlainTextWithCommasStaysText) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", "Well, yes\n好吃\none, two, three\n不错,真的\n"));
   EXPECT_EQ(contents.format.kind, FileKind::Text);
   EXPECT_EQ(contents.records.size(), 4U);
 }
 
 TEST(Tsv, BothOrdersOfTextAndLabel) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::string textFirst;
   std::string labelFirst;
   for (int i = 0; i < 30; ++i) {
@@ -97,14 +97,14 @@ TEST(Tsv, BothOrdersOfTextAndLabel) {
 }
 
 TEST(Tsv, AFewLinesAreEnough) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.tsv", "体育\t湖人在主场夺冠\n娱乐\t新片上映首日大卖\n"));
   EXPECT_EQ(contents.labels(), (Strings{"体育", "娱乐"}));
   EXPECT_EQ(contents.texts(), (Strings{"湖人在主场夺冠", "新片上映首日大卖"}));
 }
 
 TEST(Tsv, QuotesThatAreNotClosedArePlainCharacters) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents =
       readAll(folder.write("a.txt", "\"十一五\"规划出台\t1\n\"火箭大胜\t8\n股市\"跳水\t2\n\"引文\t带制表符\"\t1\n"));
   EXPECT_EQ(contents.texts(), (Strings{"\"十一五\"规划出台", "\"火箭大胜", "股市\"跳水", "引文\t带制表符"}));
@@ -112,7 +112,7 @@ TEST(Tsv, QuotesThatAreNotClosedArePlainCharacters) {
 }
 
 TEST(Columns, AreRecognisedEvenWhenTheFirstLineIsBad) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents tsv = readAll(folder.write("a.txt", "一个没有标签的标题\n股市大跌\t2\n湖人夺冠\t8\n楼市回暖\t1\n"));
   EXPECT_EQ(tsv.format.kind, FileKind::Tsv);
   EXPECT_EQ(tsv.reasons(), Strings{"1: has 1 column instead of 2"});
@@ -127,7 +127,7 @@ TEST(Columns, AreRecognisedEvenWhenTheFirstLineIsBad) {
 }
 
 TEST(Columns, ByNameByNumberAndNone) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "cat,label,review\n书籍,1,写得好\n平板,0,太慢了\n");
   EXPECT_EQ(readAll(file).labels(), (Strings{"1", "0"}));
   EXPECT_EQ(readAll(file, columns("review", "cat")).labels(), (Strings{"书籍", "平板"}));
@@ -140,7 +140,7 @@ TEST(Columns, ByNameByNumberAndNone) {
 }
 
 TEST(Columns, HeaderWithUnknownNamesAndNoHeader) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents unknown = readAll(folder.write("a.csv", "polarity,words\n1,好吃\n0,太难吃了\n1,不错\n"));
   EXPECT_TRUE(unknown.format.hasHeader);
   EXPECT_EQ(unknown.records.size(), 3U);
@@ -153,7 +153,7 @@ TEST(Columns, HeaderWithUnknownNamesAndNoHeader) {
 }
 
 TEST(Columns, AFileOfOneColumnAndAHeaderWithoutRecords) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents one = readAll(folder.write("a.csv", "text\n好吃\n难吃\n"));
   EXPECT_EQ(one.texts(), (Strings{"好吃", "难吃"}));
   const Contents none = readAll(folder.write("b.csv", "text,label\n"));
@@ -164,7 +164,7 @@ TEST(Columns, AFileOfOneColumnAndAHeaderWithoutRecords) {
 }
 
 TEST(Columns, SplitsAreRead) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.csv", "text,label,split\n甲,1,train\n乙,0,dev\n丙,1,\n丁,1,x\n"));
   EXPECT_EQ(contents.records[0].split, Split::Train);
   EXPECT_EQ(contents.records[1].split, Split::Validation);
@@ -173,7 +173,7 @@ TEST(Columns, SplitsAreRead) {
 }
 
 TEST(ClassNames, TurnIndicesIntoNames) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("dev.txt", "股市大跌\t1\n湖人夺冠\t0\n楼市回暖\t2\n无标签\t\n");
   ReadOptions options;
   options.classNames = folder.write("class.txt", "sports\nstocks\nrealty\n");
@@ -187,7 +187,7 @@ TEST(ClassNames, TurnIndicesIntoNames) {
 }
 
 TEST(Preview, ShowsRowsAsTheyStand) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const FilePreview preview = previewCorpus(folder.write("a.csv", "label,review\n1,好吃\n坏\n0,难吃\n"), {});
   EXPECT_EQ(preview.rows, (std::vector<Strings>{{"1", "好吃"}, {"0", "难吃"}}));
   ASSERT_EQ(preview.badLines.size(), 1U);

@@ -1,6 +1,8 @@
 // Encodings: what is recognised, what is decoded, and what is refused in words.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "tests/core/io/io_test_files.h"
 
 namespace wb::test {
@@ -12,28 +14,28 @@ using namespace std::string_literals;
 const std::string kGbk = "\xd6\xec\xe9\x46\xbb\xf9\xd3\xeb\xcc\xd5\x86\xb4\n";
 
 TEST(Encoding, ReadsGb18030WithCharactersBeyondGb2312) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", kGbk + "\xba\xc3\xb3\xd4\n"));
   EXPECT_EQ(contents.format.encoding, Encoding::Gb18030);
   EXPECT_EQ(contents.texts(), (Strings{"朱镕基与陶喆", "好吃"}));
 }
 
 TEST(Encoding, ReadsFourByteGb18030) {
-  const Folder folder;
+  const TemporaryFolder folder;
   // "𠮷野家㐀\n": a character of plane 2 and one of extension A.
   const Contents contents = readAll(folder.write("a.txt", "\x95\x34\xb2\x35\xd2\xb0\xbc\xd2\x81\x39\xee\x39\n"));
   EXPECT_EQ(contents.texts(), Strings{"𠮷野家㐀"});
 }
 
 TEST(Encoding, IsStrictUtf8First) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", "好吃\n难吃，送得慢 😀\n"));
   EXPECT_EQ(contents.format.encoding, Encoding::Utf8);
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "难吃，送得慢 😀"}));
 }
 
 TEST(Encoding, ByteOrderMarksAreNoText) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents utf8 = readAll(folder.write("a.csv", "\xEF\xBB\xBFtext,label\n好吃,正\n"));
   EXPECT_EQ(utf8.format.columns[0].name, "text");
   EXPECT_EQ(utf8.texts(), Strings{"好吃"});
@@ -49,28 +51,28 @@ TEST(Encoding, ByteOrderMarksAreNoText) {
 }
 
 TEST(Encoding, RecognisesUtf16WithoutMark) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", "\x7D\x59\x03\x54\x0A\x00\x0A\x4E\x31\x00\x0A\x00"s));
   EXPECT_EQ(contents.format.encoding, Encoding::Utf16le);
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "上1"}));
 }
 
 TEST(Encoding, Big5IsChosenByHand) {
-  const Folder folder;
+  const TemporaryFolder folder;
   ReadOptions options;
   options.encoding = Encoding::Big5;
   EXPECT_EQ(readAll(folder.write("a.txt", "\xa6\x6e\xa6\x59\n"), options).texts(), Strings{"好吃"});
 }
 
 TEST(Encoding, UnknownAsksThePerson) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Failure failure = failureOf(folder.write("a.txt", "caf\xE9\nna\xEFve\n\xFF\xFF\n"));
   EXPECT_EQ(failure.code, ErrorCode::BadInput);
   EXPECT_NE(failure.message.find("a.txt is neither UTF-8 nor GB18030. Choose its encoding"), std::string::npos);
 }
 
 TEST(Encoding, MixedLinesAreBadLines) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents mostlyUtf8 = readAll(folder.write("a.txt", "好吃\n" + kGbk + "难吃极了\n还行吧\n"));
   EXPECT_EQ(mostlyUtf8.texts(), (Strings{"好吃", "难吃极了", "还行吧"}));
   EXPECT_EQ(mostlyUtf8.reasons(), Strings{"2: cannot be decoded as utf-8"});
@@ -80,7 +82,7 @@ TEST(Encoding, MixedLinesAreBadLines) {
 }
 
 TEST(Encoding, InvalidGb18030LineIsABadLine) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::string bytes;
   for (int i = 0; i < 20; ++i) bytes += kGbk;
   const Contents contents = readAll(folder.write("a.txt", bytes + "\xBA\xFF\n" + kGbk));
@@ -89,7 +91,7 @@ TEST(Encoding, InvalidGb18030LineIsABadLine) {
 }
 
 TEST(Encoding, EmptyAndBinaryFilesAreRefused) {
-  const Folder folder;
+  const TemporaryFolder folder;
   EXPECT_EQ(failureOf(folder.write("a.txt", "")).message, "a.txt is empty.");
   const Failure zip = failureOf(folder.write("a.csv", "PK\x03\x04 and more\n"));
   EXPECT_EQ(zip.code, ErrorCode::BadInput);
@@ -102,14 +104,14 @@ TEST(Encoding, EmptyAndBinaryFilesAreRefused) {
 }
 
 TEST(Encoding, NulBytesMakeABadLine) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", "好吃\n难\0吃\n还行\n"s));
   EXPECT_EQ(contents.texts(), (Strings{"好吃", "还行"}));
   EXPECT_EQ(contents.reasons(), Strings{"2: contains a NUL character"});
 }
 
 TEST(Encoding, ReplacementCharactersAreKept) {
-  const Folder folder;
+  const TemporaryFolder folder;
   EXPECT_EQ(readAll(folder.write("a.txt", "好\uFFFD吃\n")).texts(), Strings{"好\uFFFD吃"});
 }
 
@@ -122,7 +124,7 @@ TEST(Encoding, NamesGoBothWays) {
 }
 
 TEST(Lines, OneLineOf100MegabytesIsOneBadLine) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::string bytes = "好吃\n";
   bytes.append(100U << 20, 'a');
   bytes += "\n难吃\n";
@@ -132,14 +134,14 @@ TEST(Lines, OneLineOf100MegabytesIsOneBadLine) {
 }
 
 TEST(Lines, ATextOfMoreThanAMegabyteIsRefused) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.txt", std::string((1U << 20) + 1, 'a') + "\n好吃\n"));
   EXPECT_EQ(contents.reasons(), Strings{"1: the text is longer than 1 MiB"});
   EXPECT_EQ(contents.texts(), Strings{"好吃"});
 }
 
 TEST(Lines, AStopRequestEndsTheReading) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::stop_source stop;
   CorpusSource source(folder.write("a.txt", std::string(4U << 20, '\n') + "好吃\n"), {}, stop.get_token());
   stop.request_stop();

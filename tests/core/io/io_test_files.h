@@ -4,38 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/io/corpus_source.h"
+#include "tests/temporary_folder.h"
 
 namespace wb::test {
-
-/// A temporary folder, gone with the test.
-class Folder {
- public:
-  Folder() : m_path(std::filesystem::temp_directory_path() / ("wenbiao_io_" + std::to_string(std::random_device{}()))) {
-    std::filesystem::create_directories(m_path);
-  }
-  ~Folder() { std::filesystem::remove_all(m_path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = m_path / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return file;
-  }
-  std::filesystem::path operator/(const std::string& name) const { return m_path / name; }
-
- private:
-  std::filesystem::path m_path;
-};
 
 /// All that a source gives.
 struct Contents {

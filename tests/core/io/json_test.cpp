@@ -8,7 +8,7 @@ namespace wb::test {
 namespace {
 
 TEST(Json, ReadsTheKeysOfOtherTools) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents clue = readAll(folder.write(
       "clue.json",
       "{\"label\": \"102\", \"label_des\": \"news_entertainment\", \"sentence\": \"江疏影甜甜圈自拍\"}\n"));
@@ -30,7 +30,7 @@ TEST(Json, ReadsTheKeysOfOtherTools) {
 }
 
 TEST(Json, ReadsProdigyAndArgilla) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents prodigy = readAll(folder.write("a.jsonl",
                                                 "{\"text\":\"好吃\",\"accept\":[\"正\"],\"answer\":\"accept\"}\n"
                                                 "{\"text\":\"难说\",\"accept\":[\"正\"],\"answer\":\"ignore\"}\n"));
@@ -41,7 +41,7 @@ TEST(Json, ReadsProdigyAndArgilla) {
 }
 
 TEST(Json, AFileOfBadLinesOnlyIsRefusedInWords) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Failure failure = failureOf(folder.write("a.jsonl", "{\"text\": \"没有结束\n"));
   EXPECT_EQ(failure.code, ErrorCode::BadInput);
   EXPECT_NE(failure.message.find("a.jsonl cannot be read as jsonl in utf-8: line 1: is not valid JSON"),
@@ -49,7 +49,7 @@ TEST(Json, AFileOfBadLinesOnlyIsRefusedInWords) {
 }
 
 TEST(Json, ReadsLabelStudioTasks) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string choice = R"({"from_name":"label","to_name":"text","type":"choices","value":{"choices":["体育"]}})";
   const Contents contents = readAll(folder.write(
       "tasks.json", "[{\"id\":1,\"data\":{\"text\":\"湖人夺冠\"},\"annotations\":[{\"result\":[" + choice +
@@ -63,7 +63,7 @@ TEST(Json, ReadsLabelStudioTasks) {
 }
 
 TEST(Json, BadLinesAreNamedAndTheRestIsRead) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents = readAll(folder.write("a.jsonl",
                                                  "{\"text\": \"没有结束\n"
                                                  "{\"text\": \"好吃\\n很好\", \"label\": \"正\"}\n"
@@ -92,7 +92,7 @@ TEST(Json, BadLinesAreNamedAndTheRestIsRead) {
 }
 
 TEST(Json, DeepNestingIsABadLineAndNoCrash) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string deep = "{\"text\":" + std::string(500000, '[') + std::string(500000, ']') + "}";
   const Contents contents = readAll(folder.write("a.jsonl", "{\"text\":\"好\"}\n" + deep + "\n{\"text\":\"吃\"}\n"));
   EXPECT_EQ(contents.texts(), (Strings{"好", "吃"}));
@@ -100,7 +100,7 @@ TEST(Json, DeepNestingIsABadLineAndNoCrash) {
 }
 
 TEST(Json, AListOnOneLineAndAListOnMany) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents one = readAll(folder.write(
       "one.json", "[{\"text\":\"好, {吃}\",\"label\":\"正\"}, 7, {\"text\":\"难]吃\\\"\",\"label\":\"负\"}]"));
   EXPECT_EQ(one.texts(), (Strings{"好, {吃}", "难]吃\""}));
@@ -118,7 +118,7 @@ TEST(Json, AListOnOneLineAndAListOnMany) {
 }
 
 TEST(Json, AListOfManyMegabytesOnOneLine) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::string bytes = "[";
   for (int i = 0; i < 200000; ++i) {
     bytes += (i > 0 ? std::string(",") : std::string()) + "{\"text\":\"第" + std::to_string(i) +
@@ -132,7 +132,7 @@ TEST(Json, AListOfManyMegabytesOnOneLine) {
 }
 
 TEST(Json, AKeyThatComesLateCanBeNamed) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::string bytes;
   for (int i = 0; i < 3000; ++i) bytes += "{\"text\":\"第" + std::to_string(i) + "条\"}\n";
   bytes += "{\"text\":\"最后\",\"gold\":\"正\"}\n";
@@ -147,7 +147,7 @@ TEST(Json, AKeyThatComesLateCanBeNamed) {
 }
 
 TEST(FastText, LabelsStandInFront) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const Contents contents =
       readAll(folder.write("a.txt", "__label__体育 湖人 夺冠\n__label__a __label__b 两个\n__label__财经 股市 大跌\n"));
   EXPECT_EQ(contents.format.kind, FileKind::FastText);
@@ -157,7 +157,7 @@ TEST(FastText, LabelsStandInFront) {
 }
 
 TEST(CorpusFolder, ASubFolderIsACategoryAndAFileIsAText) {
-  const Folder folder;
+  const TemporaryFolder folder;
   folder.write("体育/1.txt", "湖人夺冠\n第二段\n");
   folder.write("体育/2.txt", "\xba\xc3\xb3\xd4");
   folder.write("财经/deep/1.txt", "股市大跌");
@@ -172,7 +172,7 @@ TEST(CorpusFolder, ASubFolderIsACategoryAndAFileIsAText) {
 }
 
 TEST(CorpusFolder, IsToldFromAFile) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("a.txt", "好吃\n");
   ReadOptions options;
   options.kind = FileKind::Folder;

@@ -6,7 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -16,18 +15,12 @@
 #include "core/store/sample_search.h"
 #include "core/store/sample_store.h"
 #include "core/store/schema.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 namespace {
 
 struct DatabaseTest : testing::Test {
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "wenbiao-test-XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
-    file = folder / "project.db";
-  }
-  void TearDown() override { std::filesystem::remove_all(folder); }
-
   ErrorCode errorOfOpening() const {
     try {
       const Database database(file, Database::Mode::Open);
@@ -38,8 +31,8 @@ struct DatabaseTest : testing::Test {
     return ErrorCode::Internal;
   }
 
-  std::filesystem::path folder;
-  std::filesystem::path file;
+  TemporaryFolder folder;
+  std::filesystem::path file = folder / "project.db";
 };
 
 TEST_F(DatabaseTest, ATransactionWithoutCommitNeverWas) {
@@ -129,14 +122,14 @@ TEST_F(DatabaseTest, AFolderWithoutPermissionIsReadOnly) {
   // Permissions do not bind root, so that the question is asked by a process that is nobody.
   const pid_t child = ::fork();
   if (child == 0) {
-    std::filesystem::permissions(folder, std::filesystem::perms(0555));
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
     std::filesystem::permissions(file, std::filesystem::perms(0444));
     if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(2);
     ::_exit(errorOfOpening() == ErrorCode::ReadOnly ? 0 : 1);
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  std::filesystem::permissions(folder, std::filesystem::perms(0755));
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
   EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 

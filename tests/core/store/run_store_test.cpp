@@ -4,25 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 
 #include "core/store/prediction_store.h"
 #include "core/store/run_json.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 namespace {
 
 class RunStoreTest : public testing::Test {
  protected:
-  RunStoreTest() : folder(makeFolder()), database(folder / "project.db", Database::Mode::Create) {}
-  ~RunStoreTest() override { std::filesystem::remove_all(folder); }
-
-  static std::filesystem::path makeFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "wenbiao-store-XXXXXX").string();
-    return ::mkdtemp(pattern.data());
-  }
-
   static RunRecord someRun() {
     RunRecord run;
     run.encoder = "starter";
@@ -37,8 +28,8 @@ class RunStoreTest : public testing::Test {
     return run;
   }
 
-  std::filesystem::path folder;
-  Database database;
+  TemporaryFolder folder;
+  Database database{folder / "project.db", Database::Mode::Create};
 };
 
 std::vector<TrainEvent> everyKindOfEvent() {

@@ -9,11 +9,10 @@
 #include "core/text/character_vocabulary.h"
 #include "core/text/token_batches.h"
 #include "core/text/tokenizer.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 namespace {
-
-namespace fs = std::filesystem;
 
 TEST(CharacterVocabulary, HoldsFrequentCharactersFirstAndEachOnce) {
   const std::vector<std::string> texts = {"好好好天天", "天好 A雨", "Ａ"};
@@ -31,16 +30,14 @@ TEST(CharacterVocabulary, HoldsFrequentCharactersFirstAndEachOnce) {
 }
 
 TEST(CharacterVocabulary, MakesATokenizerThatKnowsTheTexts) {
-  std::string name = (fs::temp_directory_path() / "wenbiao-vocabulary-XXXXXX").string();
-  const fs::path folder = ::mkdtemp(name.data());
+  const TemporaryFolder folder;
   const std::vector<std::string> texts = {"今天好，OK！", "今天好，ok！"};
-  writeWordPieceFiles(folder, characterVocabulary(texts), 512);
-  const auto tokenizer = loadTokenizer(folder);
+  writeWordPieceFiles(folder.path(), characterVocabulary(texts), 512);
+  const auto tokenizer = loadTokenizer(folder.path());
   const TokenizedText encoding = tokenizer->encode(texts[0]);
   EXPECT_EQ(encoding.ids.size(), 9U);
   for (const TokenId id : encoding.ids) EXPECT_FALSE(tokenizer->isUnknown(id));
   EXPECT_EQ(tokenSpans(*tokenizer, encoding)[6].text, "##k");
-  fs::remove_all(folder);
 }
 
 TEST(BatchesByLength, HoldEveryTextOnceWithinTheBudget) {

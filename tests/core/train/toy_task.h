@@ -1,7 +1,6 @@
 // A corpus that anybody can tell apart and a network small enough to learn it in a second.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -9,14 +8,13 @@
 #include "core/base/random.h"
 #include "core/nn/encoder_folder.h"
 #include "core/train/trainer.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 
 class ToyTask {
  public:
   ToyTask() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "wenbiao-train-XXXXXX").string();
-    m_folder = ::mkdtemp(pattern.data());
     const std::vector<std::string> texts = {"猫狗鸟鱼马牛羊", "猫狗鸟鱼马牛羊", "车船路桥灯门窗", "车船路桥灯门窗"};
     createEncoder(m_folder / "encoder", {2, 32, 2, 64}, texts, 1);
     m_tokenizer = loadTokenizer(m_folder / "encoder");
@@ -36,11 +34,8 @@ class ToyTask {
     task.config.freezeEmbeddings = false;
     task.config.threads = 1;
   }
-  ~ToyTask() { std::filesystem::remove_all(m_folder); }
-  ToyTask(const ToyTask&) = delete;
-  ToyTask& operator=(const ToyTask&) = delete;
 
-  const std::filesystem::path& folder() const { return m_folder; }
+  const std::filesystem::path& folder() const { return m_folder.path(); }
 
   TrainingTask task;
 
@@ -59,7 +54,7 @@ class ToyTask {
     return texts;
   }
 
-  std::filesystem::path m_folder;
+  TemporaryFolder m_folder;
   std::unique_ptr<Tokenizer> m_tokenizer;
 };
 

@@ -1,7 +1,6 @@
 // A project in a folder of its own, filled from lines, that goes with the test.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -12,28 +11,9 @@
 #include "core/workflow/import_corpus.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/project.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "wenbiao-test-XXXXXX").string();
-    m_path = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(m_path); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return m_path; }
-  std::filesystem::path write(const std::string& name, const std::string& content) const {
-    std::ofstream(m_path / name, std::ios::binary) << content;
-    return m_path / name;
-  }
-
- private:
-  std::filesystem::path m_path;
-};
 
 /// A text and its label; "" for none.
 using Line = std::pair<std::string, std::string>;
