@@ -48,11 +48,13 @@ class Trainer {
   void trainEpoch(int epoch);
   bool takeStep(std::span<const std::size_t> texts);
   void tellStep(double loss, double rate, double seconds, std::size_t texts);
-  void evaluate();
+  std::vector<TrainEvent> evaluate();
   void keepIfBest(EvaluationEvent& event);
-  void diagnose(const EvaluationEvent& event, const train::Answers& answers);
+  std::vector<NoticeEvent> diagnose(const EvaluationEvent& event, const train::Answers& answers);
   void keepState();
   FinishedEvent finish(RunState state);
+  /// The notice with the step and epoch of now.
+  NoticeEvent placed(NoticeEvent event) const;
   void notify(NoticeEvent event);
   void tellPause(bool begins);
 
@@ -171,11 +173,15 @@ void Trainer::trainEpoch(int epoch) {
     ++step;
     const bool due = std::floor(static_cast<double>(step) * evaluations + 1e-9) >
                      std::floor(static_cast<double>(step - 1) * evaluations + 1e-9);
-    if (due || m_progress.steps == m_totalSteps) evaluate();
+    const std::vector<TrainEvent> news =
+        due || m_progress.steps == m_totalSteps ? evaluate() : std::vector<TrainEvent>();
+    if (step == m_stepsPerEpoch) {
+      m_progress.epochs = epoch + 1;
+      keepState();
+    }
+    // Told only now: an epoch whose score was seen is not lost to a power cut.
+    for (const TrainEvent& event : news) m_sink(event);
   }
-  if (step < m_stepsPerEpoch) return;
-  m_progress.epochs = epoch + 1;
-  keepState();
 }
 
 /// False when the training cannot go on.
@@ -211,13 +217,14 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
   m_sink(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
 }
 
-void Trainer::evaluate() {
+/// Keeps the weights if they are the best; what there is to tell about them.
+std::vector<TrainEvent> Trainer::evaluate() {
   m_optimizer.settle();
   if (m_task.validation.empty()) {
     nn::saveClassifier(m_network.master, m_start, m_task.weights);
     m_progress.hasBest = true;
     m_progress.bestEpoch = epochNow();
-    return;
+    return {};
   }
   const train::Answers answers = train::answer(m_network, m_task.validation, m_padId, m_poll);
   const std::vector<Category> categories(m_task.classes.size());
@@ -225,8 +232,9 @@ void Trainer::evaluate() {
       scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
   EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss, metrics.accuracy, metrics.macroF1, false};
   keepIfBest(event);
-  m_sink(event);
-  diagnose(event, answers);
+  std::vector<TrainEvent> news = {event};
+  for (NoticeEvent& notice : diagnose(event, answers)) news.emplace_back(placed(std::move(notice)));
+  return news;
 }
 
 void Trainer::keepIfBest(EvaluationEvent& event) {
@@ -246,11 +254,12 @@ void Trainer::keepIfBest(EvaluationEvent& event) {
   m_progress.evaluationsSinceBest = 0;
 }
 
-void Trainer::diagnose(const EvaluationEvent& event, const train::Answers& answers) {
+std::vector<NoticeEvent> Trainer::diagnose(const EvaluationEvent& event, const train::Answers& answers) {
+  std::vector<NoticeEvent> notices;
   if (!m_progress.saidCollapsed) {
     if (auto notice = collapseNotice(m_validationLabels, answers.predictions, m_task.classes)) {
       m_progress.saidCollapsed = true;
-      notify(std::move(*notice));
+      notices.push_back(std::move(*notice));
     }
   }
   if (m_progress.evaluations++ == 0 || event.loss < m_progress.lowestLoss) {
@@ -259,14 +268,15 @@ void Trainer::diagnose(const EvaluationEvent& event, const train::Answers& answe
   } else if (!m_progress.saidOverfitting) {
     if (auto notice = overfittingNotice(m_progress.lowestLossEpoch, m_progress.lowestLoss, event.loss)) {
       m_progress.saidOverfitting = true;
-      notify(std::move(*notice));
+      notices.push_back(std::move(*notice));
     }
   }
   if (m_config.patience > 0 && m_progress.evaluationsSinceBest >= m_config.patience &&
       m_progress.steps < m_totalSteps) {
-    notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
+    notices.push_back(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
     m_ending = Ending::EarlyStop;
   }
+  return notices;
 }
 
 void Trainer::keepState() {
@@ -293,11 +303,13 @@ FinishedEvent Trainer::finish(RunState state) {
   return event;
 }
 
-void Trainer::notify(NoticeEvent event) {
+NoticeEvent Trainer::placed(NoticeEvent event) const {
   event.step = std::max(event.step, m_progress.steps);
   event.epoch = epochNow();
-  m_sink(event);
+  return event;
 }
+
+void Trainer::notify(NoticeEvent event) { m_sink(placed(std::move(event))); }
 
 void Trainer::tellPause(bool begins) {
   NoticeEvent event;
