@@ -115,7 +115,7 @@ def main():
     parser.add_argument("--cli", type=Path, default=Path(__file__).parents[2] / "build" / "bin" / "wenbiao-cli")
     parser.add_argument("--data", type=Path, default=os.environ.get("WENBIAO_DATA"))
     parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--encoder", default="starter")
+    parser.add_argument("--encoder", default="multilingual-e5-small", help="the starter encoder, or another")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--tasks", nargs="+", choices=TASKS, default=TASKS)
     options = parser.parse_args()
