@@ -181,26 +181,26 @@ RunClassifier& Session::loadedRun(const Project& project, RunId run) {
   return *m_loaded.front();
 }
 
-void Session::changed(const ChangeSummary& change) { tell(change, false); }
+void Session::changed(const ChangeSummary& change) { tell(change, StepWay::Made); }
 
-void Session::tell(const ChangeSummary& change, bool undone) {
+void Session::tell(const ChangeSummary& change, StepWay way) {
   if (!change.samples.empty()) emit samplesChanged(change.samples);
   if (change.corpusChanged || change.samples.size() != 1) emit corpusChanged();
   if (change.corpusChanged) emit categoriesChanged();
-  emit stepDone(change, undone);
+  emit stepDone(change, way);
 }
 
-void Session::undo() { replay(&wb::undo, undoSize(project()), true); }
+void Session::undo() { replay(&wb::undo, undoSize(project()), StepWay::Undone); }
 
-void Session::redo() { replay(&wb::redo, redoSize(project()), false); }
+void Session::redo() { replay(&wb::redo, redoSize(project()), StepWay::Repeated); }
 
-void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, bool undone) {
-  const auto tellPages = [this, undone](const std::optional<ChangeSummary>& change) {
-    if (change) tell(*change, undone);
+void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, StepWay way) {
+  const auto tellPages = [this, way](const std::optional<ChangeSummary>& change) {
+    if (change) tell(*change, way);
   };
   if (size <= kDirectChanges) return tellPages(step(project()));
   start(
-      LaneKind::Data, this, undone ? tr("Taking back a step") : tr("Repeating a step"),
+      LaneKind::Data, this, way == StepWay::Undone ? tr("Taking back a step") : tr("Repeating a step"),
       [step](const JobContext& context) { return step(context.project); }, tellPages);
 }
 

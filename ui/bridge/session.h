@@ -46,6 +46,9 @@ struct JobStatus {
   double secondsLeft = -1;  ///< below 0: not known
 };
 
+/// Which way a step went.
+enum class StepWay { Made, Undone, Repeated };
+
 class Session : public QObject {
   Q_OBJECT
 
@@ -116,7 +119,7 @@ class Session : public QObject {
   void runsChanged();
   void predictionsChanged(qint64 run);
   /// A step was made, taken back or repeated; `text` says which, in the person's language.
-  void stepDone(const wb::ChangeSummary& change, bool undone);
+  void stepDone(const wb::ChangeSummary& change, wb::ui::StepWay way);
   void jobsChanged();
   void errorOccurred(const QString& message, const QString& detail);
 
@@ -145,8 +148,8 @@ class Session : public QObject {
                  const std::function<void(const JobContext&)>& work, const std::stop_token& stop);
   void finish(JobId id, const std::optional<Error>& error);
   void updateProgress(JobId id, const Progress& progress);
-  void tell(const ChangeSummary& change, bool undone);
-  void replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, bool undone);
+  void tell(const ChangeSummary& change, StepWay way);
+  void replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, StepWay way);
   void report(const Job& job, const Error& error);
   RunClassifier& loadedRun(const Project& project, RunId run);
   Worker& worker(LaneKind kind);

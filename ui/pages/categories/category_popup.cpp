@@ -114,6 +114,10 @@ bool CategoryPopup::chooseByKey(const QKeyEvent& event) {
 }
 
 bool CategoryPopup::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_search && event->type() == QEvent::ShortcutOverride) {
+    event->accept();  // no key is the page's while the list is open
+    return true;
+  }
   if (watched != m_search || event->type() != QEvent::KeyPress) return QFrame::eventFilter(watched, event);
   const auto& key = *static_cast<QKeyEvent*>(event);
   const int last = m_list->count() - 1;

@@ -228,9 +228,9 @@ void DataPage::showView() {
   emit headerChanged();
 }
 
-void DataPage::stepDone(const ChangeSummary& change, bool undone) {
+void DataPage::stepDone(const ChangeSummary& change, StepWay way) {
   if (change.kind == "import" || change.kind == "delete") m_survey.forget();
-  if (!undone || !isVisible()) return;
+  if (way == StepWay::Made || !isVisible()) return;
   m_toFlash = change.samples;
   flash();
 }

@@ -26,6 +26,7 @@ class FilterBar;
 class ImportDialog;
 class SampleTable;
 class Session;
+enum class StepWay;
 
 class DataPage : public Page {
   Q_OBJECT
@@ -66,7 +67,7 @@ class DataPage : public Page {
   void showIds(const std::vector<SampleId>& ids, double milliseconds);
   void showStatistics(const CorpusStatistics& statistics);
   void showView();
-  void stepDone(const ChangeSummary& change, bool undone);
+  void stepDone(const ChangeSummary& change, StepWay way);
   void flash();
 
   // data_actions.cpp: what the person does

@@ -160,8 +160,8 @@ void ErrorsView::samplesChanged(const std::vector<SampleId>& samples) {
 }
 
 // What was undone or repeated is shown where it happened.
-void ErrorsView::stepDone(const ChangeSummary& change, bool undone) {
-  if (undone && isVisible() && change.samples.size() == 1) m_mistakes->goToSample(change.samples.front());
+void ErrorsView::stepDone(const ChangeSummary& change, StepWay way) {
+  if (way != StepWay::Made && isVisible() && change.samples.size() == 1) m_mistakes->goToSample(change.samples.front());
 }
 
 void ErrorsView::showCurrent() {

@@ -22,6 +22,7 @@ class CorrectionPanel;
 class Explainer;
 class MatrixPanel;
 class Session;
+enum class StepWay;
 class SideSplit;
 class TextPanel;
 
@@ -63,7 +64,7 @@ class ErrorsView : public QWidget {
   void connectParts();
   void connectExplainer();
   void samplesChanged(const std::vector<SampleId>& samples);
-  void stepDone(const ChangeSummary& change, bool undone);
+  void stepDone(const ChangeSummary& change, StepWay way);
   void showCurrent();
   void showLabels();
   QString aboutText(const SampleRow& row) const;
