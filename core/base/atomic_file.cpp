@@ -6,6 +6,7 @@
 
 #include <cerrno>
 
+#include "core/base/abandoned_writes.h"
 #include "core/base/error.h"
 
 namespace wb {
@@ -29,11 +30,10 @@ void writeAll(int descriptor, const char* data, std::size_t size, const std::fil
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)) {
-  m_temporary = m_path;
-  m_temporary += ".tmp-XXXXXX";
-  std::string name = m_temporary.string();
+  std::string name = temporaryPattern(m_path);
   m_descriptor = ::mkstemp(name.data());
   if (m_descriptor < 0) throw systemError("write the file " + m_path.string(), errno);
+  markAsWriting(m_descriptor);
   ::fchmod(m_descriptor, 0644);
   m_temporary = name;
   m_buffer.reserve(kBufferSize);
@@ -64,13 +64,10 @@ void AtomicFile::flush() {
 void AtomicFile::commit() {
   flush();
   if (::fsync(m_descriptor) != 0) throw systemError("write the file " + m_path.string(), errno);
-  const int closed = ::close(m_descriptor);
+  // Renamed while still open, that is, while still marked as being written.
+  if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) throw systemError("write the file " + m_path.string(), errno);
+  ::close(m_descriptor);  // synced above: nothing is left that could fail
   m_descriptor = -1;
-  if (closed != 0 || ::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
-    const int cause = errno;
-    ::unlink(m_temporary.c_str());
-    throw systemError("write the file " + m_path.string(), cause);
-  }
   syncFolder(m_path.parent_path());
 }
 

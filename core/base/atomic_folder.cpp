@@ -1,14 +1,16 @@
 #include "core/base/atomic_folder.h"
 
 #include <fcntl.h>
-#include <cstdio>
-#include <cstdlib>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "core/base/abandoned_writes.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
@@ -21,17 +23,17 @@ namespace {
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const fs::path& target) {
-    fs::path hidden = ".";
-    hidden += target.filename();
-    hidden += ".tmp-XXXXXX";
-    std::string name = (target.parent_path() / hidden).string();
+    std::string name = temporaryPattern(target);
     if (mkdtemp(name.data()) == nullptr) throw systemError("write the folder " + target.string(), errno);
     m_path = name;
+    m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (m_descriptor >= 0) markAsWriting(m_descriptor);
     fs::permissions(m_path, static_cast<fs::perms>(0755));
   }
   ~TemporaryFolder() {
     std::error_code ignored;  // what cannot be removed here stays hidden and does no harm
     fs::remove_all(m_path, ignored);
+    if (m_descriptor >= 0) ::close(m_descriptor);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -40,6 +42,7 @@ class TemporaryFolder {
 
  private:
   fs::path m_path;
+  int m_descriptor = -1;
 };
 
 /// Renames `fresh` to `target`. An older folder there changes places with it in one step, so that there is

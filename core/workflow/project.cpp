@@ -4,6 +4,7 @@
 
 #include <system_error>
 
+#include "core/base/abandoned_writes.h"
 #include "core/base/error.h"
 #include "core/store/database.h"
 #include "core/store/import_store.h"
@@ -22,7 +23,7 @@ void makeFolder(const std::filesystem::path& folder) {
 }
 
 /// What a killed import left behind goes, unless its import is still running somewhere.
-void removeLeftovers(const std::filesystem::path& folder, Database& database) {
+void removeDeadImportsOf(const std::filesystem::path& folder, Database& database) {
   if (!hasPendingImports(database)) return;
   try {
     if (const std::optional<FileLock> lock = tryTakeImportLock(folder)) removeDeadImports(database, false);
@@ -59,7 +60,8 @@ Project Project::open(const std::filesystem::path& folder) {
         fmt::format("There is no project folder {}. Check the path, or create the project first.", folder.string()));
   }
   auto database = std::make_unique<Database>(folder / "project.db", Database::Mode::Open);
-  removeLeftovers(folder, *database);
+  removeDeadImportsOf(folder, *database);
+  for (const char* part : {"encoders", "runs"}) removeAbandonedWrites(folder / part);
   return {folder, std::move(database)};
 }
 

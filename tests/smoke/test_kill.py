@@ -127,6 +127,7 @@ class Kills(ProjectTest):
             killed += process.returncode == -9
             resumed += self.go_on(project, seen)
             self.assert_sound(project)
+            self.assertEqual(list(project.rglob("*.tmp-??????")), [], "half-written files stayed")
         print(f"{killed} trainings killed, {resumed} resumed", end=" ... ")
 
     def go_on(self, project, seen):

@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "core/base/abandoned_writes.h"
 #include "core/base/atomic_file.h"
+#include "core/base/atomic_folder.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/base/utf8.h"
@@ -73,6 +75,26 @@ TEST(AtomicFile, ReadsNoMoreThanTheLimit) {
   writeFileAtomically(folder.path() / "a", std::string(100, 'x'));
   EXPECT_THROW(readFile(folder.path() / "a", 99), Error);
   EXPECT_EQ(readFile(folder.path() / "a", 100).size(), 100U);
+}
+
+TEST(AbandonedWrites, GoWhenTheirWriterIsDeadAndStayWhileItWrites) {
+  const TemporaryFolder folder;
+  folder.write("runs/1/.state.tmp-a1B2c3", "of a dead writer");
+  folder.write("runs/.1.tmp-a1B2c3/model", "of a dead writer");
+  folder.write("runs/1/notes.tmp-", "somebody's own");
+  AtomicFile file(folder / "runs/1/state");
+  file.write("new");
+  writeFolder(folder / "runs/2", [&](const fs::path& place) {
+    writeFileAtomically(place / "model", "weights");
+    removeAbandonedWrites(folder.path());
+    EXPECT_TRUE(fs::exists(place / "model"));
+  });
+  file.commit();
+  EXPECT_EQ(readFile(folder / "runs/1/state"), "new");
+  EXPECT_EQ(readFile(folder / "runs/2/model"), "weights");
+  EXPECT_TRUE(fs::exists(folder / "runs/1/notes.tmp-"));
+  EXPECT_FALSE(fs::exists(folder / "runs/1/.state.tmp-a1B2c3"));
+  EXPECT_FALSE(fs::exists(folder / "runs/.1.tmp-a1B2c3"));
 }
 
 TEST(SystemError, NamesFullDisksAndMissingPermissions) {
