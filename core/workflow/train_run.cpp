@@ -138,7 +138,8 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
   return work(project, run, std::move(task), texts, sink, control);
 }
 
-RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control) {
+RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control,
+                    const TrainSink& before) {
   RunRecord run = readRun(project, id);
   const RunFiles files(project, id);
   if (run.state == RunState::Running || run.state == RunState::Paused) {
@@ -160,6 +161,7 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   replaceRunEvents(project.database(), id, events);
   run.state = RunState::Running;
   updateRun(project.database(), run);
+  if (before) std::for_each(events.begin(), events.end(), before);
   TrainingTask task = newTask(run, files);
   task.encoder = files.weights;
   task.resume = true;

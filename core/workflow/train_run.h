@@ -17,8 +17,10 @@ namespace wb {
 RunRecord trainRun(const Project& project, const TrainConfig& config, const TrainSink& sink,
                    const TrainControl& control);
 
-/// Goes on from the last finished epoch of a stopped, killed or failed run, with its own settings.
-RunRecord resumeRun(const Project& project, RunId run, const TrainSink& sink, const TrainControl& control);
+/// Goes on from the last finished epoch of a stopped, killed or failed run, with its own settings. The events
+/// kept from before, its plan first, go to `before`.
+RunRecord resumeRun(const Project& project, RunId run, const TrainSink& sink, const TrainControl& control,
+                    const TrainSink& before = {});
 
 /// Time and memory before the start; measures a few steps' worth of computing in under a second or so.
 TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});

@@ -53,7 +53,7 @@ void TrainingSession::start(const TrainConfig& config) {
 
 void TrainingSession::resumeStored(RunId run) {
   launch([run](const Project& project, const TrainSink& sink, const TrainControl& control) {
-    return resumeRun(project, run, sink, control);
+    return resumeRun(project, run, sink, control, sink);
   });
 }
 

@@ -36,7 +36,7 @@ class TrainingSession : public QObject {
   bool isPaused() const;
   /// 0 until its plan is known.
   RunId run() const { return m_run; }
-  /// All events so far, in order.
+  /// All events so far, in order; of a resumed run also those of its finished epochs.
   const std::vector<TrainEvent>& events() const { return m_events; }
 
  signals:

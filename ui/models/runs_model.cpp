@@ -54,14 +54,10 @@ int RunsModel::rowOf(RunId run) const {
   return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
 }
 
-void RunsModel::setOverlay(int row, bool shown) {
+void RunsModel::toggleOverlay(int row) {
   const RunId id = run(row).id;
-  if (shown == isOverlaid(id)) return;
-  if (shown) {
-    m_overlaid.insert(id);
-  } else {
-    m_overlaid.erase(id);
-  }
+  if (id == m_shown) return;
+  if (m_overlaid.erase(id) == 0) m_overlaid.insert(id);
   emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
   emit overlaysChanged();
 }
@@ -139,10 +135,6 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-  if (role == Qt::CheckStateRole && index.column() == Overlay) {
-    setOverlay(index.row(), value.toInt() == Qt::Checked);
-    return true;
-  }
   if (role == Qt::EditRole && index.column() == Note) {
     RunRecord& r = m_runs[static_cast<std::size_t>(index.row())];
     r.note = fromQt(value.toString().trimmed());
@@ -174,7 +166,6 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
   Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-  if (index.column() == Overlay) flags |= Qt::ItemIsUserCheckable;
   if (index.column() == Note) flags |= Qt::ItemIsEditable;
   return flags;
 }

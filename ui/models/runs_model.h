@@ -24,7 +24,8 @@ class RunsModel : public QAbstractTableModel {
   /// −1 where there is no such run.
   int rowOf(RunId run) const;
 
-  void setOverlay(int row, bool shown);
+  /// Draws the run over the one that is shown, or no longer; the shown one itself is drawn anyway.
+  void toggleOverlay(int row);
   bool isOverlaid(RunId run) const { return m_overlaid.contains(run); }
   const std::set<RunId>& overlaid() const { return m_overlaid; }
   /// The run shown in full: accent instead of its own colour.

@@ -715,10 +715,6 @@
         <translation>选两个运行来对照</translation>
     </message>
     <message>
-        <source>Check one run beside the one that is shown.</source>
-        <translation>在当前运行之外再勾选一个。</translation>
-    </message>
-    <message>
         <source>Delete %1?</source>
         <translation>删除 %1？</translation>
     </message>
@@ -821,6 +817,18 @@
     <message>
         <source>A few hundred labelled texts are enough for a first model.</source>
         <translation>几百条标注就够训练第一个模型。</translation>
+    </message>
+    <message>
+        <source>Check the box of one run beside the one that is shown, or select two.</source>
+        <translation>在当前运行之外再勾选一个，或选中两行。</translation>
+    </message>
+    <message>
+        <source>Better before the start</source>
+        <translation>开始之前最好先做</translation>
+    </message>
+    <message>
+        <source>Divide the texts</source>
+        <translation>去划分</translation>
     </message>
 </context>
 </TS>

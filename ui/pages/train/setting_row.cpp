@@ -69,7 +69,7 @@ NumberSetting::NumberSetting(Text name, Text meaning, Range range, std::function
                              std::function<void(TrainConfig&, double)> set)
     : SettingRow(std::move(name), std::move(meaning)),
       m_edit(new QLineEdit),
-      m_range(range),
+      m_range(std::move(range)),
       m_get(std::move(get)),
       m_set(std::move(set)) {
   m_edit->setAlignment(Qt::AlignRight);
@@ -81,14 +81,15 @@ NumberSetting::NumberSetting(Text name, Text meaning, Range range, std::function
 
 void NumberSetting::load(const TrainConfig& config) {
   m_edit->setText(numberText(m_get(config)));
-  TrainConfig unused;
-  store(unused);  // clears the red frame
+  TrainConfig checked = config;
+  store(checked);  // clears the red frame
 }
 
 bool NumberSetting::store(TrainConfig& config) {
   bool ok = false;
   const double value = m_edit->text().trimmed().toDouble(&ok);
   ok = ok && value >= m_range.from && value <= m_range.to && (!m_range.whole || value == std::floor(value));
+  ok = ok && (!m_range.fits || m_range.fits(config, value));
   if (m_edit->property("invalid").toBool() == ok) {
     m_edit->setProperty("invalid", !ok);
     m_edit->style()->unpolish(m_edit);

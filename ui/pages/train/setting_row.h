@@ -58,6 +58,8 @@ class NumberSetting : public SettingRow {
     double from;
     double to;
     bool whole;
+    /// What else must hold, with the settings above it; may be empty.
+    std::function<bool(const TrainConfig&, double)> fits = {};
   };
   NumberSetting(Text name, Text meaning, Range range, std::function<double(const TrainConfig&)> get,
                 std::function<void(TrainConfig&, double)> set);

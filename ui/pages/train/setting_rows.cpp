@@ -22,7 +22,7 @@ std::function<void(TrainConfig&, double)> setter(T TrainConfig::*member) {
 template <typename T>
 NumberSetting* number(SettingRow::Text name, SettingRow::Text meaning, T TrainConfig::*member,
                       NumberSetting::Range range) {
-  return new NumberSetting(std::move(name), std::move(meaning), range, getter(member), setter(member));
+  return new NumberSetting(std::move(name), std::move(meaning), std::move(range), getter(member), setter(member));
 }
 
 template <typename T>
@@ -31,12 +31,16 @@ ChoiceSetting* choice(SettingRow::Text name, SettingRow::Text meaning, T TrainCo
   return new ChoiceSetting(std::move(name), std::move(meaning), std::move(choices), getter(member), setter(member));
 }
 
-NumberSetting* freshNumber(SettingRow::Text name, SettingRow::Text meaning, int NewEncoder::*member, double from,
-                           double to) {
+NumberSetting* freshNumber(SettingRow::Text name, SettingRow::Text meaning, int NewEncoder::*member,
+                           NumberSetting::Range range) {
   return new NumberSetting(
-      std::move(name), std::move(meaning), {from, to, true},
+      std::move(name), std::move(meaning), std::move(range),
       [member](const TrainConfig& c) { return static_cast<double>(c.fresh.*member); },
       [member](TrainConfig& c, double value) { c.fresh.*member = static_cast<int>(value); });
+}
+
+bool isMultipleOfHeads(const TrainConfig& config, double width) {
+  return config.encoder != newEncoder || static_cast<int>(width) % config.fresh.heads == 0;
 }
 
 template <typename Enum>
@@ -49,12 +53,13 @@ double asNumber(Enum value) {
 std::vector<SettingRow*> newEncoderRows() {
   return {
       freshNumber([] { return SettingsPanel::tr("Layers"); },
-                  [] { return SettingsPanel::tr("Depth of the new network"); }, &NewEncoder::layers, 1, 24),
+                  [] { return SettingsPanel::tr("Depth of the new network"); }, &NewEncoder::layers, {1, 24, true}),
+      freshNumber([] { return SettingsPanel::tr("Heads"); },
+                  [] { return SettingsPanel::tr("Views each layer takes of the text"); }, &NewEncoder::heads,
+                  {1, 16, true}),
       freshNumber([] { return SettingsPanel::tr("Width"); },
                   [] { return SettingsPanel::tr("Numbers per token; a multiple of the heads"); },
-                  &NewEncoder::hiddenSize, 16, 1024),
-      freshNumber([] { return SettingsPanel::tr("Heads"); },
-                  [] { return SettingsPanel::tr("Views each layer takes of the text"); }, &NewEncoder::heads, 1, 16),
+                  &NewEncoder::hiddenSize, {16, 1024, true, isMultipleOfHeads}),
   };
 }
 

@@ -194,7 +194,6 @@ std::optional<TrainConfig> SettingsPanel::config() const {
   if (!m_locked) {
     for (SettingRow* row : m_rows) ok = row->store(config) && ok;
   }
-  if (config.encoder == newEncoder && config.fresh.hiddenSize % config.fresh.heads != 0) ok = false;
   return ok ? std::optional(config) : std::nullopt;
 }
 

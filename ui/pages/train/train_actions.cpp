@@ -11,6 +11,7 @@
 #include "ui/models/runs_model.h"
 #include "ui/pages/train/compare_dialog.h"
 #include "ui/pages/train/run_charts.h"
+#include "ui/pages/train/runs_table.h"
 #include "ui/pages/train/settings_panel.h"
 #include "ui/pages/train/train_page.h"
 #include "ui/style/sizes.h"
@@ -68,7 +69,7 @@ void TrainPage::buildActions() {
   });
   connect(m_notice, &Notice::actionTriggered, this, [this] {
     Destination destination;
-    destination.page = m_obstacle.isEmpty() ? PageId::Explore : PageId::Label;
+    destination.page = m_canStart ? PageId::Data : PageId::Label;
     emit navigateTo(destination);
   });
 }
@@ -112,14 +113,23 @@ void TrainPage::addEncoder() {
       [this](const Error& error) { tellError(this, tr("This folder cannot be used"), toQt(error.what())); });
 }
 
-void TrainPage::compare() {
+// Two selected runs, else those that are drawn: the shown one and a checked one.
+std::vector<int> TrainPage::rowsToCompare() const {
   std::vector<int> rows;
+  for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) rows.push_back(index.row());
+  if (rows.size() == 2) return rows;
+  rows.clear();
   for (const RunId run : m_runs->overlaid()) rows.push_back(m_runs->rowOf(run));
   const int shown = m_runs->rowOf(m_shown);
   if (shown >= 0 && !m_runs->isOverlaid(m_shown)) rows.push_back(shown);
+  return rows;
+}
+
+void TrainPage::compare() {
+  const std::vector<int> rows = rowsToCompare();
   if (rows.size() != 2) {
     m_notice->show(NoticeTone::Info, tr("Choose two runs to compare"),
-                   tr("Check one run beside the one that is shown."));
+                   tr("Check the box of one run beside the one that is shown, or select two."));
     m_notice->setAction({});
     return;
   }
@@ -145,7 +155,7 @@ void TrainPage::updateActions() {
   const bool running = training.isRunning();
   const RunRecord* record = shownRecord();
   const bool ended = !running && record != nullptr;
-  m_startAction->setEnabled(!running && m_settings->config().has_value());
+  m_startAction->setEnabled(!running);
   m_pauseAction->setEnabled(running);
   m_stopAction->setEnabled(running);
   m_startButton->setVisible(!running);

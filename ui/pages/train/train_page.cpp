@@ -16,6 +16,7 @@
 #include "ui/models/runs_model.h"
 #include "ui/pages/train/notice_text.h"
 #include "ui/pages/train/run_charts.h"
+#include "ui/pages/train/runs_table.h"
 #include "ui/pages/train/settings_panel.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
@@ -23,7 +24,6 @@
 #include "ui/widgets/island.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/side_split.h"
-#include "ui/widgets/table_view.h"
 
 namespace wb::ui {
 
@@ -35,8 +35,22 @@ constexpr std::uint64_t kEstimateTopic = 0x7402;
 constexpr std::uint64_t kEventsTopic = 0x7403;
 constexpr std::uint64_t kOverlayTopic = 0x7404;
 
-/// What stands against training now (empty: nothing), and what it would cost.
-using Outlook = std::pair<std::string, TrainEstimate>;
+struct Outlook {
+  std::string obstacle;                   // what stands against training, or is better done before; may be empty
+  std::optional<TrainEstimate> estimate;  // none where training cannot start
+};
+
+Outlook lookAhead(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+  Outlook outlook;
+  outlook.obstacle = trainingObstacle(project, config);
+  try {
+    outlook.estimate = estimateRun(project, config, stop);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Training) throw;
+    if (outlook.obstacle.empty()) outlook.obstacle = error.what();
+  }
+  return outlook;
+}
 
 }  // namespace
 
@@ -85,15 +99,17 @@ void TrainPage::buildMain() {
   m_stack->addWidget(emptyIsland);
   m_stack->addWidget(m_charts);
   m_runs = new RunsModel(this);
-  m_table = new TableView;
+  m_table = new RunsTable;
   m_table->setModel(m_runs);
   m_table->setColumnWidths({36, 150, 170, 130, 72, 76, 80, 76, 0});
   m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
   connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
   connect(m_runs, &RunsModel::noteEdited, this,
           [this](qint64 run, const QString& note) { writeRunNote(m_session.project(), run, fromQt(note)); });
-  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-    if (current.isValid()) showRun(m_runs->run(current.row()).id);
+  connect(m_table, &RunsTable::overlayToggled, m_runs, &RunsModel::toggleOverlay);
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.size() == 1) showRun(m_runs->run(rows.front().row()).id);
   });
   connect(m_settings, &SettingsPanel::configChanged, this, &TrainPage::scheduleEstimate);
   connect(m_settings, &SettingsPanel::addEncoderRequested, this, &TrainPage::addEncoder);
@@ -181,21 +197,18 @@ void TrainPage::estimate() {
   }
   m_session.start(
       LaneKind::Model, this, {},
-      [config = *config](const JobContext& context) {
-        Outlook outlook;
-        outlook.first = trainingObstacle(context.project, config);
-        if (outlook.first.empty()) outlook.second = estimateRun(context.project, config, context.stop);
-        return outlook;
-      },
+      [config = *config](const JobContext& context) { return lookAhead(context.project, config, context.stop); },
       [this](const Outlook& outlook) {
-        m_obstacle = toQt(outlook.first);
-        m_settings->setEstimate(m_obstacle.isEmpty() ? std::optional(outlook.second) : std::nullopt);
+        m_obstacle = toQt(outlook.obstacle);
+        m_canStart = outlook.estimate.has_value();
+        m_settings->setEstimate(outlook.estimate);
         updateActions();
         updateNotice();
       },
       [this](const Error& error) {
         if (error.code() == ErrorCode::Cancelled) return;
         m_obstacle = toQt(error.what());
+        m_canStart = false;
         m_settings->setEstimate({});
         updateActions();
         updateNotice();
@@ -234,10 +247,10 @@ void TrainPage::liveEvents(std::size_t first) {
 }
 
 void TrainPage::liveEnded(RunId run, const QString& error) {
-  m_error = error;
   if (m_shown == 0) m_shown = run;
   m_overlays.erase(run);
   reloadRuns();
+  m_error = error;  // only now: showing another run forgets the error of the last one
   if (m_shown == run && run != 0) loadEvents(run);
   if (run == 0) m_settings->showEditable();
   updateActions();
@@ -326,8 +339,9 @@ void TrainPage::updateNotice() {
     return;
   }
   if (!m_obstacle.isEmpty() && !m_session.training().isRunning() && m_shown == 0) {
-    m_notice->show(NoticeTone::Warning, tr("Training cannot start yet"), m_obstacle);
-    m_notice->setAction(tr("Label texts"));
+    m_notice->show(NoticeTone::Warning, m_canStart ? tr("Better before the start") : tr("Training cannot start yet"),
+                   m_obstacle);
+    m_notice->setAction(m_canStart ? tr("Divide the texts") : tr("Label texts"));
     return;
   }
   for (auto notice = m_curves.notices.rbegin(); notice != m_curves.notices.rend(); ++notice) {

@@ -17,10 +17,10 @@ class EmptyState;
 class Notice;
 class RunCharts;
 class RunsModel;
+class RunsTable;
 class Section;
 class Session;
 class SettingsPanel;
-class TableView;
 
 class TrainPage : public Page {
   Q_OBJECT
@@ -56,6 +56,7 @@ class TrainPage : public Page {
   void resume();
   void addEncoder();
   void compare();
+  std::vector<int> rowsToCompare() const;
   void removeRun();
 
   void liveStarted();
@@ -93,7 +94,7 @@ class TrainPage : public Page {
   EmptyState* m_empty;
   QStackedWidget* m_stack;
   Section* m_runsHead;
-  TableView* m_table;
+  RunsTable* m_table;
   RunsModel* m_runs;
   Button* m_compareButton;
   QTimer m_estimateTimer;
@@ -102,7 +103,8 @@ class TrainPage : public Page {
   RunCurves m_curves;                     // of the shown run
   std::map<RunId, RunCurves> m_overlays;  // events already read
   QString m_error;                        // why the last run failed
-  QString m_obstacle;                     // why training could not start now
+  QString m_obstacle;                     // why training cannot start now, or what is better done before
+  bool m_canStart = true;                 // in spite of the obstacle
 };
 
 }  // namespace wb::ui
