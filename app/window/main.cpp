@@ -58,7 +58,6 @@ int main(int argc, char** argv) {
   QApplication qt(argc, argv);
   QApplication::setOrganizationName("wenbiao");
   QApplication::setApplicationName("wenbiao");
-  QApplication::setApplicationDisplayName("Wenbiao");
   QApplication::setApplicationVersion(WENBIAO_VERSION);
   const Arguments arguments = parse(qt);
   wb::ui::Theme theme(qt);
@@ -72,6 +71,6 @@ int main(int argc, char** argv) {
                  qPrintable(arguments.pictures));
     return 1;
   }
-  application.window().show();
+  application.window().showFirst();
   return QApplication::exec();
 }

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 namespace wb {
 
@@ -11,7 +13,9 @@ void waitQuietly(char** arguments) {
   if (std::getenv(spinCount) != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr) return;
   setenv(spinCount, "0", 1);
   // Where the program cannot be started again it goes on as it is: slower, not wrong.
-  execv("/proc/self/exe", arguments);
+  std::error_code failure;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failure);
+  if (!failure) execv(program.c_str(), arguments);  // by its own name, which lists of processes show
 }
 
 }  // namespace wb

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QFile>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -106,6 +107,7 @@ bool Application::attempt(const QString& folder, Open open) {
   }
   rememberProject(folder, countSamples(m_session->project(), {}).all);
   m_window->statusLine()->setProject(m_session->projectName());
+  m_window->setWindowTitle(m_session->projectName());
   addPages();
   return true;
 }
@@ -225,6 +227,7 @@ bool Application::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void Application::retranslate() {
+  QGuiApplication::setApplicationDisplayName(tr("Wenbiao"));
   m_newAction->setText(tr("New project…"));
   m_openAction->setText(tr("Open project…"));
   m_sampleAction->setText(tr("Open the sample project"));

@@ -7,6 +7,7 @@
 #include <QDragEnterEvent>
 #include <QGridLayout>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -120,6 +121,17 @@ void MainWindow::retranslate() {
 void MainWindow::restoreWindow() {
   const QByteArray geometry = QSettings().value(geometryKey).toByteArray();
   if (geometry.isEmpty() || !restoreGeometry(geometry)) resize(1280, 800);
+}
+
+void MainWindow::showFirst() {
+  constexpr QSize frame(16, 48);  // what a window manager may add around the usual size
+  const QSize needed = size() + frame;
+  const bool fits = needed.boundedTo(screen()->availableSize()) == needed;
+  if (fits || QSettings().contains(geometryKey)) {
+    show();
+  } else {
+    showMaximized();
+  }
 }
 
 void MainWindow::addPage(Page* page) {
@@ -268,7 +280,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   const auto type = event->type();
   if (type == QEvent::KeyPress || type == QEvent::KeyRelease) {
     if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Control) m_rail->setNumbersShown(type == QEvent::KeyPress);
-  } else if (type == QEvent::ApplicationDeactivate) {
+  } else if (type == QEvent::ApplicationDeactivate || type == QEvent::WindowDeactivate) {  // its release goes elsewhere
     m_rail->setNumbersShown(false);
   }
   return QMainWindow::eventFilter(watched, event);

@@ -24,6 +24,8 @@ class MainWindow : public QMainWindow {
   explicit MainWindow(Language& language);
   ~MainWindow() override;
 
+  /// Shows the window as it was closed; the first time as large as the screen allows.
+  void showFirst();
   /// Pages are shown in the order they are added; the window owns them.
   void addPage(Page* page);
   /// Drops all pages, e.g. before those of another project are added.

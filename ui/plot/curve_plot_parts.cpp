@@ -210,7 +210,7 @@ void CurvePlot::Parts::rescale() {
   if (!any) y = QCPRange(0, 1);
   const QCPRange shown = zoom ? *zoom : xRange ? *xRange : any && x.size() > 0 ? x : QCPRange(0, 1);
   plot->xAxis->setRange(shown);
-  const double room = std::max(y.size() * 0.05, 1e-6);
+  const double room = std::max((y.size() > 0 ? y.size() : std::abs(y.center())) * 0.05, 1e-6);
   plot->yAxis->setRange(yFrom && !zoom ? *yFrom
                         : yFrom        ? std::max(*yFrom, y.lower - room)
                                        : y.lower - room,

@@ -21,11 +21,12 @@ constexpr int smallestCell = 24;
 constexpr int usualCell = 28;
 constexpr int margin = 12;
 
+bool startsWithIdeograph(const QString& text) { return !text.isEmpty() && text.front().script() == QChar::Script_Han; }
+
 /// As much of a name as there is room for, without "…". Of a Chinese one two characters, where it is too
 /// long: "物流" reads, "物流配" does not.
 QString shortened(QString name, TextStyle style, int room) {
-  const bool chinese = !name.isEmpty() && name.at(0).script() == QChar::Script_Han;
-  if (chinese && textWidth(name, style) > room) name.truncate(2);
+  if (startsWithIdeograph(name) && textWidth(name, style) > room) name.truncate(2);
   while (name.size() > 1 && textWidth(name, style) > room) name.chop(1);
   return name;
 }
@@ -182,8 +183,13 @@ void ConfusionMatrix::paintColumnHeads(QPainter& painter) const {
     if (cell.right() < area.left() || cell.left() > area.right()) continue;
     const bool lit = column == m_column;
     const TextStyle style = lit ? TextStyle::CaptionBold : TextStyle::Caption;
-    QString name = toQt(m_categories[static_cast<std::size_t>(column)].name);
-    name = shortened(name, style, cell.width() + px(2));
+    const Category& category = m_categories[static_cast<std::size_t>(column)];
+    const QString whole = toQt(category.name);
+    const QString name = shortened(whole, style, cell.width() + px(2));
+    if (name != whole && !startsWithIdeograph(name)) {  // three letters of a word say less than its colour
+      paintCategoryDot(painter, QRectF(cell.center().x() - px(4), 0, px(8), headHeight()), category.color, 8);
+      continue;
+    }
     painter.setFont(theme().font(style));
     painter.setPen(lit ? colors().text : colors().muted);
     painter.drawText(QRect(cell.left() - px(4), 0, cell.width() + px(8), headHeight()), Qt::AlignCenter, name);

@@ -125,7 +125,8 @@ void HeadGrid::paintEvent(QPaintEvent*) {
 }
 
 void HeadGrid::paintLabels(QPainter& painter, int cell) const {
-  const int every = cell < px(11) ? 2 : 1;  // small cells: every second number
+  const int widest = textWidth(QString::number(m_maps.heads), TextStyle::Caption) + px(3);
+  const int every = cell < widest ? 2 : 1;  // small cells: every second number
   for (int head = 0; head < m_maps.heads; head += every) {
     paintText(painter, QRect(headRect(0, head).left() - 4, 0, cell + 8, labelHeight()), QString::number(head + 1),
               TextStyle::Caption, colors().muted, Qt::AlignCenter);

@@ -125,6 +125,10 @@
         <source>Open the sample project</source>
         <translation>打开示例项目</translation>
     </message>
+    <message>
+        <source>Wenbiao</source>
+        <translation>文标</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ConfusionMatrix</name>
