@@ -190,15 +190,21 @@ void Session::tell(const ChangeSummary& change, StepWay way) {
   emit stepDone(change, way);
 }
 
-void Session::undo() { replay(&wb::undo, undoSize(project()), StepWay::Undone); }
+void Session::undo() { replay(&wb::undo, &undoSize, StepWay::Undone); }
 
-void Session::redo() { replay(&wb::redo, redoSize(project()), StepWay::Repeated); }
+void Session::redo() { replay(&wb::redo, &redoSize, StepWay::Repeated); }
 
-void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, StepWay way) {
+void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t (*size)(const Project&),
+                     StepWay way) {
   const auto tellPages = [this, way](const std::optional<ChangeSummary>& change) {
     if (change) tell(*change, way);
   };
-  if (size <= kDirectChanges) return tellPages(step(project()));
+  try {
+    if (size(project()) <= kDirectChanges) return tellPages(step(project()));
+  } catch (const Error& error) {
+    emit errorOccurred(toQt(error.what()), toQt(error.detail()));
+    return;
+  }
   start(
       LaneKind::Data, this, way == StepWay::Undone ? tr("Taking back a step") : tr("Repeating a step"),
       [step](const JobContext& context) { return step(context.project); }, tellPages);

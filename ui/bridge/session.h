@@ -149,7 +149,7 @@ class Session : public QObject {
   void finish(JobId id, const std::optional<Error>& error);
   void updateProgress(JobId id, const Progress& progress);
   void tell(const ChangeSummary& change, StepWay way);
-  void replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t size, StepWay way);
+  void replay(std::optional<ChangeSummary> (*step)(const Project&), std::int64_t (*size)(const Project&), StepWay way);
   void report(const Job& job, const Error& error);
   RunClassifier& loadedRun(const Project& project, RunId run);
   Worker& worker(LaneKind kind);

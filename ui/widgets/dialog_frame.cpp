@@ -106,7 +106,7 @@ void DialogFrame::place() {
 }
 
 void DialogFrame::open() {
-  m_focusBefore = QApplication::focusWidget();
+  m_focusBefore = parentWidget()->focusWidget();  // also while the window is not active, as after a file dialog
   place();
   show();
   raise();

@@ -134,7 +134,7 @@ void ExplorePage::createActions() {
   add(m_previousAction, QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_errors->goToPrevious(); });
   add(m_allErrorsAction, QKeySequence(Qt::ALT | Qt::Key_A), [this] { m_errors->showAllErrors(); });
   add(m_undoAction, QKeySequence(QKeySequence::Undo), [this] { m_session.undo(); });
-  add(m_redoAction, QKeySequence(QKeySequence::Redo), [this] { m_session.redo(); });
+  add(m_redoAction, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session.redo(); });
 }
 
 void ExplorePage::connectSession() {
