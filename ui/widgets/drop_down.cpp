@@ -14,6 +14,7 @@ namespace wb::ui {
 DropDown::DropDown(QWidget* parent) : QComboBox(parent) {
   setAttribute(Qt::WA_Hover);
   setFocusPolicy(Qt::TabFocus);
+  setSizeAdjustPolicy(AdjustToContents);  // the language may change the longest entry
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   view()->setTextElideMode(Qt::ElideRight);
 }
