@@ -830,5 +830,13 @@
         <source>Divide the texts</source>
         <translation>去划分</translation>
     </message>
+    <message>
+        <source>The run was not deleted</source>
+        <translation>运行没有删掉</translation>
+    </message>
+    <message>
+        <source>The note was not kept</source>
+        <translation>备注没有存下来</translation>
+    </message>
 </context>
 </TS>

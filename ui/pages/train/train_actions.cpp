@@ -17,6 +17,7 @@
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/notice.h"
 
 namespace wb::ui {
@@ -58,6 +59,9 @@ void TrainPage::buildActions() {
   m_exploreButton = new Button;
   m_startButton = new Button({}, ButtonKind::Primary);
   m_startButton->bindAction(m_startAction);
+  m_firstButton = new Button;
+  m_firstButton->bindAction(m_startAction);
+  m_empty->addButton(m_firstButton);
   for (Button* button : {m_pauseButton, m_stopButton, m_resumeButton, m_exploreButton, m_startButton})
     row->addWidget(button);
   connect(m_resumeButton, &QPushButton::clicked, this, &TrainPage::resume);
@@ -136,6 +140,14 @@ void TrainPage::compare() {
   compareRuns(this, m_runs->run(rows[0]), m_runs->run(rows[1]));
 }
 
+void TrainPage::attempt(const QString& problem, const std::function<void()>& change) {
+  try {
+    change();
+  } catch (const Error& error) {
+    tellError(this, problem, toQt(error.what()));
+  }
+}
+
 void TrainPage::removeRun() {
   const RunId run = m_shown;
   if (run == 0 || (m_session.training().isRunning() && run == m_session.training().run())) return;
@@ -143,9 +155,9 @@ void TrainPage::removeRun() {
               tr("Its weights, curves and predictions go. This cannot be undone."), tr("Delete"), tr("Keep"),
               [this, run](bool yes) {
                 if (!yes) return;
-                deleteRun(m_session.project(), run);
                 m_shown = 0;
                 m_overlays.erase(run);
+                attempt(tr("The run was not deleted"), [&] { deleteRun(m_session.project(), run); });
                 m_session.runsReplaced();
               });
 }

@@ -104,8 +104,9 @@ void TrainPage::buildMain() {
   m_table->setColumnWidths({36, 150, 170, 130, 72, 76, 80, 76, 0});
   m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
   connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
-  connect(m_runs, &RunsModel::noteEdited, this,
-          [this](qint64 run, const QString& note) { writeRunNote(m_session.project(), run, fromQt(note)); });
+  connect(m_runs, &RunsModel::noteEdited, this, [this](qint64 run, const QString& note) {
+    attempt(tr("The note was not kept"), [&] { writeRunNote(m_session.project(), run, fromQt(note)); });
+  });
   connect(m_table, &RunsTable::overlayToggled, m_runs, &RunsModel::toggleOverlay);
   connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
@@ -361,6 +362,7 @@ void TrainPage::retranslate() {
   m_removeAction->setText(tr("Delete run"));
   m_copyAction->setText(tr("Copy the plot"));
   m_saveAction->setText(tr("Save the plot…"));
+  m_firstButton->setText(tr("Start training"));
   m_compareButton->setText(tr("Compare"));
   m_resumeButton->setText(tr("Resume"));
   m_exploreButton->setText(tr("See its errors"));

@@ -58,6 +58,8 @@ class TrainPage : public Page {
   void compare();
   std::vector<int> rowsToCompare() const;
   void removeRun();
+  /// Runs a change and says `problem` and the error in words where it fails.
+  void attempt(const QString& problem, const std::function<void()>& change);
 
   void liveStarted();
   void liveEvents(std::size_t first);
@@ -76,6 +78,7 @@ class TrainPage : public Page {
   Session& m_session;
   QWidget* m_actions;
   Button* m_startButton;
+  Button* m_firstButton;  // of the empty state
   Button* m_pauseButton;
   Button* m_stopButton;
   Button* m_resumeButton;
