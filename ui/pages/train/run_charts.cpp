@@ -134,7 +134,9 @@ void RunCharts::drawScores() {
     curves.push_back({runName(run), CurveStyle::OtherRun, RunsModel::runColor(run), other.evaluationEpochs,
                       other.macroF1s, false, true});
   }
+  const bool any = std::any_of(curves.begin(), curves.end(), [](const Curve& curve) { return !curve.x.empty(); });
   m_scores->setXRange(0, m_plannedEpochs);
+  m_scores->setYRange(any ? std::nullopt : std::optional(0.0), any ? std::nullopt : std::optional(100.0));
   m_scores->setCurves(std::move(curves));
   m_scores->setBestEpoch(m_curves.best ? std::optional(m_curves.best->epoch) : std::nullopt);
 }
