@@ -84,6 +84,7 @@ void TestLabelPage::initTestCase() {
   QCoreApplication::setOrganizationName("wenbiao-test");
   m_theme = std::make_unique<Theme>(*qApp);
   m_language = std::make_unique<Language>();
+  m_language->setChoice(LanguageChoice::English);
 }
 
 void TestLabelPage::init() { m_project = std::make_unique<ProjectInFolder>(); }

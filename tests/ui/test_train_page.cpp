@@ -24,7 +24,7 @@ namespace wb::ui {
 
 namespace {
 
-constexpr int kLong = 30000;  // ms at most until training says something
+constexpr int kLong = 120000;  // ms at most until training says something
 
 /// How many pixels of the plot have about this colour.
 int pixelsOf(const CurvePlot& plot, const QColor& colour) {
@@ -98,6 +98,7 @@ void TestTrainPage::initTestCase() {
   qunsetenv("WENBIAO_ENCODERS");  // the list of encoders is this test's own
   m_theme = std::make_unique<Theme>(*qApp);
   m_language = std::make_unique<Language>();
+  m_language->setChoice(LanguageChoice::English);
 }
 
 void TestTrainPage::init() { m_corpus = std::make_unique<ExploredProject>(); }

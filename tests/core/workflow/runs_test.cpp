@@ -180,7 +180,11 @@ TEST(TrainRun, StoppedRunCanBeResumedToTheSameEnd) {
   EXPECT_TRUE(stopped.hasWeights);
   ASSERT_TRUE(stopped.resumable);
 
-  const RunRecord resumed = resumeRun(halves.corpus.project, stopped.id, {}, {});
+  std::vector<TrainEvent> before;
+  const RunRecord resumed = resumeRun(halves.corpus.project, stopped.id, {}, {},
+                                      [&before](const TrainEvent& event) { before.push_back(event); });
+  EXPECT_EQ(only<PlanEvent>(before).size(), 1U);
+  EXPECT_EQ(only<StepEvent>(before).size(), static_cast<std::size_t>(perEpoch));  // what the kept state knows
   EXPECT_EQ(resumed.state, RunState::Finished);
   EXPECT_FALSE(resumed.resumable);
   EXPECT_EQ(resumed.accuracy, whole.run.accuracy);
