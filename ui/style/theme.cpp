@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/style/restyling.h"
 #include "ui/style/style_sheet.h"
 
 namespace wb::ui {
@@ -46,7 +47,7 @@ Theme& theme() {
   return *theInstance;
 }
 
-Theme::Theme(QApplication& application) : m_application(application) {
+Theme::Theme(QApplication& application) : m_restyling(new Restyling(application, this)) {
   Q_ASSERT(!theInstance);
   theInstance = this;
   // Asked before our own palette covers what the platform says.
@@ -91,7 +92,7 @@ int Theme::lineHeight(TextStyle style) const { return px(typeSize(style).line); 
 void Theme::apply() {
   QApplication::setFont(font(TextStyle::Body));
   QApplication::setPalette(qtPalette(palette()));
-  m_application.setStyleSheet(styleSheet(*this));
+  m_restyling->apply(styleSheet(*this));
   emit changed();
 }
 

@@ -11,6 +11,8 @@ class QApplication;
 
 namespace wb::ui {
 
+class Restyling;
+
 enum class ThemeMode { System, Light, Dark };
 
 /// The type scale. Only regular and bold exist, because CJK packages carry no weight between.
@@ -26,7 +28,7 @@ enum class TextStyle {
 };
 
 /// Owned by the program (or test) that owns the QApplication; exactly one exists while widgets do.
-/// Applying a change sends StyleChange to every widget and then emits changed().
+/// Applying a change sends StyleChange to every widget and then emits changed(); see Restyling.
 class Theme : public QObject {
   Q_OBJECT
 
@@ -60,7 +62,7 @@ class Theme : public QObject {
  private:
   void apply();
 
-  QApplication& m_application;
+  Restyling* m_restyling;
   bool m_systemDark = false;
   ThemeMode m_mode = ThemeMode::System;
   int m_textScale = 100;
