@@ -43,7 +43,7 @@ class Application : public QObject {
   void chooseProject();
   void newProject();
   void showJob();
-  void trainingEnded(RunId run, const QString& error);
+  void trainingEnded(RunId run, const Message& error);
   bool mayClose();
   /// Runs `open` with errors told in words.
   template <typename Open>
