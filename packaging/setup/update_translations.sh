@@ -59,6 +59,17 @@ echo "$parts" | { while read -r part folders; do
     cat "$complaints" >&2
     failed=yes
   fi
+  # A gap that a translation leaves out would keep a file's name or a number from the person.
+  if [ "$part" = core ] && ! perl -0777 -ne '
+      sub gaps { my %seen = map { $_ => 1 } $_[0] =~ /%[1-9]/g; join " ", sort keys %seen }
+      while (m{<source>(.*?)</source>\s*<translation>(.*?)</translation>}gs) {
+        next if gaps($1) eq gaps($2);
+        print "core (zh_CN) has other gaps than its source:\n  $2\n";
+        $wrong = 1;
+      }
+      exit($wrong // 0)' "$target/zh_CN/core.ts" >&2; then
+    failed=yes
+  fi
   # Messages of core have no plurals, so their English is the source.
   # shellcheck disable=SC2086
   [ "$part" = core ] ||

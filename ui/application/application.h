@@ -5,6 +5,7 @@
 #include <QString>
 #include <memory>
 
+#include "core/base/message.h"
 #include "ui/bridge/language.h"
 #include "ui/bridge/session.h"
 
