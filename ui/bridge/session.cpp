@@ -199,7 +199,7 @@ void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::
   try {
     if (size(project()) <= kDirectChanges) return tellPages(step(project()));
   } catch (const Error& error) {
-    emit errorOccurred(toQt(error.what()), toQt(error.detail()));
+    emit errorOccurred(errorText(error), toQt(error.detail()));
     return;
   }
   start(
