@@ -230,7 +230,7 @@ void WindowBench::labelling(const std::string& name, int keys, const std::functi
   const WatchReport report = m_watch.watched();
   const std::int64_t labelled = countSamples(project(), {}).labelled - before;
   if (labelled != static_cast<std::int64_t>(scene.milliseconds.size())) {
-    throw Error(ErrorCode::Internal, fmt::format("{} keys made {} labels.", scene.milliseconds.size(), labelled));
+    throw Error(ErrorCode::Internal, say("%1 keys made %2 labels.", scene.milliseconds.size(), labelled));
   }
   print(scene, report);
 }
