@@ -42,6 +42,10 @@ find "$root/core" "$root/ui" -name '*.cpp' -o -name '*.h' | grep -v core/base/me
   warn "$ARGV: what say() is given must be a literal, or nobody can translate it\n" if /\bsay\((?!\s*")/;
   print "QCoreApplication::translate(\"core\", $1);\n" while /$ENV{SAY}/g' > "$scratch/messages/messages.cpp" 2> "$complaints"
 if [ -s "$complaints" ]; then cat "$complaints" >&2; exit 1; fi
+if grep -rn 'what()' "$root/ui" >&2; then
+  echo "what() is English: the window shows errorText(error) of ui/bridge/message_text.h." >&2
+  exit 1
+fi
 
 failed=no
 echo "$parts" | { while read -r part folders; do

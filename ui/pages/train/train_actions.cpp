@@ -145,7 +145,7 @@ void TrainPage::attempt(const QString& problem, const std::function<void()>& cha
   try {
     change();
   } catch (const Error& error) {
-    tellError(this, problem, toQt(error.what()));
+    tellError(this, problem, errorText(error));
   }
 }
 
