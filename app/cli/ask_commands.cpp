@@ -85,7 +85,7 @@ Json matrix(const float* values, int n) {
 void checkIndex(const std::optional<int>& index, int count, const std::string& what) {
   if (index && (*index < 0 || *index >= count)) {
     throw Error(ErrorCode::BadInput,
-                fmt::format("There is no {} {}: this network has {} of them, counted from 0.", what, *index, count));
+                say("There is no %1 %2: this network has %3 of them, counted from 0.", what, *index, count));
   }
 }
 

@@ -40,7 +40,7 @@ class Commands {
     for (const auto& [sub, action] : m_actions) {
       if (sub->parsed()) return action;
     }
-    throw Error(ErrorCode::Internal, "No command was chosen.");
+    throw Error(ErrorCode::Internal, say("No command was chosen."));
   }
 
  private:

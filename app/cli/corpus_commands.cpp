@@ -64,7 +64,7 @@ ImportOptions importOptions(const ImportArguments& o) {
   if (!o.delimiter.empty()) {
     const std::string delimiter = o.delimiter == "\\t" ? "\t" : o.delimiter;
     if (delimiter.size() != 1)
-      throw Error(ErrorCode::BadInput, "--delimiter takes one character, such as , or ; or \\t.");
+      throw Error(ErrorCode::BadInput, say("--delimiter takes one character, such as , or ; or \\t."));
     options.delimiter = delimiter.front();
   }
   if (o.header == "yes" || o.header == "no") options.hasHeader = o.header == "yes";
@@ -78,7 +78,7 @@ std::string importSummary(const ImportReport& r, bool dryRun) {
   if (r.labelConflicts > 0) text += fmt::format("\n{} known texts came with another label.", r.labelConflicts);
   constexpr std::size_t kShown = 20;
   for (std::size_t i = 0; i < std::min(r.skipped.size(), kShown); ++i) {
-    text += fmt::format("\n  line {}: {}", r.skipped[i].line, r.skipped[i].reason);
+    text += fmt::format("\n  line {}: {}", r.skipped[i].line, r.skipped[i].reason.english());
   }
   if (r.skippedCount > static_cast<std::int64_t>(kShown)) text += "\n  …";
   return text;
@@ -91,7 +91,7 @@ void importFiles(const ImportArguments& o, const Context& context) {
       importCorpus(project, files, importOptions(o), o.dryRun, context.output.progress("Importing"), context.stop);
   Json skipped = Json::array();
   for (const SkippedLine& line : report.skipped) {
-    skipped.push_back({{"line", line.line}, {"reason", line.reason}, {"file", line.file}});
+    skipped.push_back({{"line", line.line}, {"reason", line.reason.english()}, {"file", line.file}});
   }
   context.output.result({{"rows", report.rows},
                          {"imported", report.imported},

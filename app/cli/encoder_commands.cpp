@@ -36,8 +36,8 @@ void printEncoder(const EncoderInfo& e, const Context& context) {
   std::string text = fmt::format("{}: {}, {} layers x {}, {:.1f} M parameters, {} tokens", e.name, e.architecture,
                                  e.layers, e.hiddenSize, static_cast<double>(e.parameters) / 1e6, e.vocabularySize);
   if (!e.problem.empty()) {
-    object["problem"] = e.problem;
-    text = fmt::format("{}: cannot be used: {}", e.name, e.problem);
+    object["problem"] = e.problem.english();
+    text = fmt::format("{}: cannot be used: {}", e.name, e.problem.english());
   }
   context.output.result(object, text);
 }

@@ -23,7 +23,7 @@ class InputFile {
  public:
   explicit InputFile(const std::string& file)
       : m_descriptor(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)), m_name(file) {
-    if (m_descriptor < 0) throw systemError("read the file " + m_name, errno);
+    if (m_descriptor < 0) throw systemError(say("read the file %1", m_name), errno);
   }
   ~InputFile() {
     if (m_descriptor != STDIN_FILENO) ::close(m_descriptor);
@@ -37,7 +37,7 @@ class InputFile {
     do throwIfStopped(stop);
     while (::poll(&waiting, 1, kTurnMilliseconds) == 0);
     const ssize_t bytes = ::read(m_descriptor, m_buffer.data(), m_buffer.size());
-    if (bytes < 0) throw systemError("read the file " + m_name, errno);
+    if (bytes < 0) throw systemError(say("read the file %1", m_name), errno);
     return {m_buffer.data(), static_cast<std::size_t>(bytes)};
   }
 

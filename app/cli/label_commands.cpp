@@ -51,14 +51,14 @@ void label(const LabelOptions& options, const Context& context) {
 void undoStep(const StepOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const auto change = undo(project);
-  if (!change) throw Error(ErrorCode::NotFound, "There is nothing to undo.");
+  if (!change) throw Error(ErrorCode::NotFound, say("There is nothing to undo."));
   printStep(project, *change, "undid", context);
 }
 
 void redoStep(const StepOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const auto change = redo(project);
-  if (!change) throw Error(ErrorCode::NotFound, "There is nothing to redo.");
+  if (!change) throw Error(ErrorCode::NotFound, say("There is nothing to redo."));
   printStep(project, *change, "redid", context);
 }
 

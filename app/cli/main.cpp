@@ -49,12 +49,8 @@ int run(const wb::cli::Commands& commands, wb::cli::Output& output) {
     commands.chosen()({output, signals.token()});
     output.endProgress();
     return signals.token().stop_requested() ? kInterrupted : 0;
-  } catch (const wb::Error& error) {
-    return fail(error);
-  } catch (const std::bad_alloc& error) {
-    return fail({wb::ErrorCode::OutOfMemory, "Not enough memory. Close other programs and try again.", error.what()});
-  } catch (const std::exception& error) {
-    return fail({wb::ErrorCode::Internal, std::string("Something went wrong: ") + error.what()});
+  } catch (const std::exception& exception) {
+    return fail(wb::errorFrom(exception));
   }
 }
 

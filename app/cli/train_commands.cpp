@@ -81,7 +81,7 @@ void setIfGiven(T& field, const std::optional<T>& given) {
 
 TrainConfig trainConfig(const Project& project, const TrainOptions& o) {
   if (o.encoder.empty())
-    throw Error(ErrorCode::BadInput, "Say which encoder to train: --encoder NAME, a folder, or new.");
+    throw Error(ErrorCode::BadInput, say("Say which encoder to train: --encoder NAME, a folder, or new."));
   const int hiddenSize = o.encoder == newEncoder ? o.fresh.hiddenSize : findEncoder(project, o.encoder).hiddenSize;
   TrainConfig config = presetConfig(presetFromName(o.preset), o.encoder, hiddenSize);
   config.fresh = o.fresh;

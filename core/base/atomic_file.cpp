@@ -20,7 +20,7 @@ void writeAll(int descriptor, const char* data, std::size_t size, const std::fil
     const ssize_t n = ::write(descriptor, data, size);
     if (n < 0) {
       if (errno == EINTR) continue;
-      throw systemError("write the file " + path.string(), errno);
+      throw systemError(say("write the file %1", path), errno);
     }
     data += n;
     size -= static_cast<std::size_t>(n);
@@ -32,7 +32,7 @@ void writeAll(int descriptor, const char* data, std::size_t size, const std::fil
 AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)) {
   std::string name = temporaryPattern(m_path);
   m_descriptor = ::mkstemp(name.data());
-  if (m_descriptor < 0) throw systemError("write the file " + m_path.string(), errno);
+  if (m_descriptor < 0) throw systemError(say("write the file %1", m_path), errno);
   markAsWriting(m_descriptor);
   ::fchmod(m_descriptor, 0644);
   m_temporary = name;
@@ -63,9 +63,9 @@ void AtomicFile::flush() {
 
 void AtomicFile::commit() {
   flush();
-  if (::fsync(m_descriptor) != 0) throw systemError("write the file " + m_path.string(), errno);
+  if (::fsync(m_descriptor) != 0) throw systemError(say("write the file %1", m_path), errno);
   // Renamed while still open, that is, while still marked as being written.
-  if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) throw systemError("write the file " + m_path.string(), errno);
+  if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) throw systemError(say("write the file %1", m_path), errno);
   ::close(m_descriptor);  // synced above: nothing is left that could fail
   m_descriptor = -1;
   syncFolder(m_path.parent_path());
@@ -87,7 +87,7 @@ void syncFolder(const std::filesystem::path& folder) {
 
 std::string readFile(const std::filesystem::path& path, std::size_t limit) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) throw systemError("read the file " + path.string(), errno);
+  if (descriptor < 0) throw systemError(say("read the file %1", path), errno);
   std::string content;
   std::string chunk(kBufferSize, '\0');
   for (;;) {
@@ -97,12 +97,12 @@ std::string readFile(const std::filesystem::path& path, std::size_t limit) {
       if (errno == EINTR) continue;
       const int cause = errno;
       ::close(descriptor);
-      throw systemError("read the file " + path.string(), cause);
+      throw systemError(say("read the file %1", path), cause);
     }
     if (content.size() + static_cast<std::size_t>(n) > limit) {
       ::close(descriptor);
-      throw Error(ErrorCode::BadInput, "The file " + path.string() + " is larger than the " + std::to_string(limit) +
-                                           " bytes that can be read here.");
+      throw Error(ErrorCode::BadInput,
+                  say("The file %1 is larger than the %2 bytes that can be read here.", path, limit));
     }
     content.append(chunk.data(), static_cast<std::size_t>(n));
   }

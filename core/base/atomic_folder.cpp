@@ -24,7 +24,7 @@ class TemporaryFolder {
  public:
   explicit TemporaryFolder(const fs::path& target) {
     std::string name = temporaryPattern(target);
-    if (mkdtemp(name.data()) == nullptr) throw systemError("write the folder " + target.string(), errno);
+    if (mkdtemp(name.data()) == nullptr) throw systemError(say("write the folder %1", target), errno);
     m_path = name;
     m_descriptor = ::open(m_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (m_descriptor >= 0) markAsWriting(m_descriptor);
@@ -52,18 +52,18 @@ void putInPlace(const fs::path& fresh, const fs::path& target) {
     return renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0;
   };
   if (!fs::exists(target)) {
-    if (!move(fresh, target, 0)) throw systemError("write the folder " + target.string(), errno);
+    if (!move(fresh, target, 0)) throw systemError(say("write the folder %1", target), errno);
     return;
   }
   if (move(fresh, target, RENAME_EXCHANGE)) return;
-  if (errno != EINVAL) throw systemError("replace the folder " + target.string(), errno);
+  if (errno != EINVAL) throw systemError(say("replace the folder %1", target), errno);
   const TemporaryFolder aside(target);
   bool placed = move(target, aside.path(), 0);
   if (placed && !move(fresh, target, 0)) {
     placed = false;
     move(aside.path(), target, 0);  // back, before what is aside is removed
   }
-  if (!placed) throw systemError("replace the folder " + target.string(), errno);
+  if (!placed) throw systemError(say("replace the folder %1", target), errno);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ void writeFolder(const fs::path& target, const std::function<void(const fs::path
   const fs::path place = whole.filename().empty() ? whole.parent_path() : whole;
   std::error_code error;
   fs::create_directories(place.parent_path(), error);
-  if (error) throw systemError("make the folder " + place.parent_path().string(), error.value());
+  if (error) throw systemError(say("make the folder %1", place.parent_path()), error.value());
   const TemporaryFolder fresh(place);
   fill(fresh.path());
   syncFolder(fresh.path());
@@ -83,14 +83,14 @@ void writeFolder(const fs::path& target, const std::function<void(const fs::path
 
 void copyFileWhole(const fs::path& source, const fs::path& target) {
   std::ifstream in(source, std::ios::binary);
-  if (!in) throw systemError("read the file " + source.string(), errno);
+  if (!in) throw systemError(say("read the file %1", source), errno);
   AtomicFile out(target);
   std::vector<char> buffer(std::size_t{1} << 20);
   while (in) {
     in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
     out.write(buffer.data(), static_cast<std::size_t>(in.gcount()));
   }
-  if (in.bad()) throw systemError("read the file " + source.string(), EIO);
+  if (in.bad()) throw systemError(say("read the file %1", source), EIO);
   out.commit();
 }
 

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 namespace wb {
 
@@ -24,22 +25,33 @@ std::string_view errorCodeName(ErrorCode code) {
   return "internal";
 }
 
-Error systemError(const std::string& what, int errorNumber) {
+Error systemError(const Message& what, int errorNumber) {
   const std::string cause = std::strerror(errorNumber);
   switch (errorNumber) {
     case ENOSPC:
     case EDQUOT:
-      return {ErrorCode::DiskFull, "Could not " + what + ": the disk is full. Free some space and try again.", cause};
+      return {ErrorCode::DiskFull, say("Could not %1: the disk is full. Free some space and try again.", what), cause};
     case EACCES:
     case EPERM:
     case EROFS:
-      return {ErrorCode::ReadOnly,
-              "Could not " + what +
-                  ": no permission to write or read there. Choose another folder or change its permissions.",
-              cause};
-    case ENOENT: return {ErrorCode::NotFound, "Could not " + what + ": there is no such file or folder.", cause};
-    default: return {ErrorCode::Io, "Could not " + what + ": " + cause + ".", cause};
+      return {
+          ErrorCode::ReadOnly,
+          say("Could not %1: no permission to write or read there. Choose another folder or change its permissions.",
+              what),
+          cause};
+    case ENOENT: return {ErrorCode::NotFound, say("Could not %1: there is no such file or folder.", what), cause};
+    default: return {ErrorCode::Io, say("Could not %1: %2.", what, cause), cause};
   }
 }
+
+Error errorFrom(const std::exception& exception) {
+  if (const auto* error = dynamic_cast<const Error*>(&exception)) return *error;
+  if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr) {
+    return {ErrorCode::OutOfMemory, say("Not enough memory. Close other programs and try again."), exception.what()};
+  }
+  return {ErrorCode::Internal, say("Something went wrong: %1", exception.what()), exception.what()};
+}
+
+Error cancelled() { return {ErrorCode::Cancelled, say("Cancelled.")}; }
 
 }  // namespace wb

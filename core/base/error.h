@@ -1,9 +1,12 @@
 // The one error type of the program: a code for programs, a message for people.
 #pragma once
 
+#include <exception>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "core/base/message.h"
 
 namespace wb {
 
@@ -27,22 +30,34 @@ enum class ErrorCode {
 std::string_view errorCodeName(ErrorCode code);
 
 /// Thrown by everything in core. `message` says what happened, where (file, line, column) and what
-/// to do; `detail` keeps the technical cause for the log.
+/// to do; `detail` keeps the technical cause for the log. what() is the message in English.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message, std::string detail = {})
-      : std::runtime_error(message), m_code(code), m_detail(std::move(detail)) {}
+  Error(ErrorCode code, Message message, std::string detail = {})
+      : std::runtime_error(message.english()),
+        m_code(code),
+        m_message(std::move(message)),
+        m_detail(std::move(detail)) {}
 
   ErrorCode code() const { return m_code; }
+  const Message& message() const { return m_message; }
   const std::string& detail() const { return m_detail; }
 
  private:
   ErrorCode m_code;
+  Message m_message;
   std::string m_detail;
 };
 
 /// An Io, DiskFull, ReadOnly or NotFound error for `errno` value `errorNumber`, met while doing
-/// `what` ("write the file X").
-Error systemError(const std::string& what, int errorNumber);
+/// `what`: say("write the file %1", path).
+Error systemError(const Message& what, int errorNumber);
+
+/// What an exception that nothing else caught means to a person: itself if it is an Error, else OutOfMemory or
+/// Internal.
+Error errorFrom(const std::exception& exception);
+
+/// The person asked to stop.
+Error cancelled();
 
 }  // namespace wb

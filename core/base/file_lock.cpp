@@ -19,10 +19,10 @@ FileLock::~FileLock() {
 
 std::optional<FileLock> FileLock::tryTake(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
-  if (descriptor < 0) throw systemError("open " + file.string(), errno);
+  if (descriptor < 0) throw systemError(say("open %1", file), errno);
   FileLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
-  if (errno != EWOULDBLOCK) throw systemError("lock " + file.string(), errno);
+  if (errno != EWOULDBLOCK) throw systemError(say("lock %1", file), errno);
   return std::nullopt;
 }
 

@@ -20,7 +20,7 @@ using ProgressSink = std::function<void(const Progress&)>;
 
 /// Throws Error{Cancelled} when `stop` was requested; call it at least every 100 ms of work.
 inline void throwIfStopped(const std::stop_token& stop) {
-  if (stop.stop_requested()) throw Error(ErrorCode::Cancelled, "Cancelled.");
+  if (stop.stop_requested()) throw cancelled();
 }
 
 }  // namespace wb

@@ -18,8 +18,7 @@ Split splitFromName(std::string_view name) {
   for (const Split split : {Split::None, Split::Train, Split::Validation, Split::Test}) {
     if (splitName(split) == name) return split;
   }
-  throw Error(ErrorCode::BadInput,
-              "There is no split named \"" + std::string(name) + "\". Use train, validation, test or none.");
+  throw Error(ErrorCode::BadInput, say("There is no split named \"%1\". Use train, validation, test or none.", name));
 }
 
 std::string_view labelOriginName(LabelOrigin origin) {

@@ -46,7 +46,7 @@ std::string_view nameIn(const Table& table, T value) {
 }
 
 template <typename Table>
-auto valueIn(const Table& table, std::string_view name, const std::string& what) {
+auto valueIn(const Table& table, std::string_view name, const Message& what) {
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -55,20 +55,19 @@ auto valueIn(const Table& table, std::string_view name, const std::string& what)
     if (entry == lower) return value;
     known += (known.empty() ? "" : ", ") + std::string(entry);
   }
-  throw Error(ErrorCode::BadInput,
-              "There is no " + what + " \"" + std::string(name) + "\"; choose one of " + known + ".");
+  throw Error(ErrorCode::BadInput, say("There is no %1 \"%2\"; choose one of %3.", what, name, known));
 }
 
 }  // namespace
 
 std::string_view encodingName(Encoding encoding) { return nameIn(kEncodings, encoding); }
-Encoding encodingFromName(std::string_view name) { return valueIn(kEncodings, name, "encoding"); }
+Encoding encodingFromName(std::string_view name) { return valueIn(kEncodings, name, say("encoding")); }
 
 std::string_view fileKindName(FileKind kind) { return nameIn(kKinds, kind); }
-FileKind fileKindFromName(std::string_view name) { return valueIn(kKinds, name, "file format"); }
+FileKind fileKindFromName(std::string_view name) { return valueIn(kKinds, name, say("file format")); }
 
 std::string_view exportKindName(ExportKind kind) { return nameIn(kExports, kind); }
-ExportKind exportKindFromName(std::string_view name) { return valueIn(kExports, name, "export format"); }
+ExportKind exportKindFromName(std::string_view name) { return valueIn(kExports, name, say("export format")); }
 
 std::optional<std::size_t> FileFormat::columnOf(ColumnRole role) const {
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/message.h"
 #include "core/data/corpus.h"
 
 namespace wb {
@@ -65,7 +66,7 @@ struct ReadOptions {
 /// A line that could not become a text, and why ("the text is empty").
 struct BadLine {
   std::int64_t line = 0;  ///< 1-based; the number of the file in a folder
-  std::string reason;
+  Message reason;
 };
 
 /// What a person sees before an import.

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/message.h"
+
 namespace wb {
 
 struct EncoderInfo {
@@ -21,7 +23,7 @@ struct EncoderInfo {
   bool hasPooler = false;
   std::string license;
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
-  std::string problem;               ///< why it cannot be used, in words; empty when it can
+  Message problem;                   ///< why it cannot be used, in words; empty when it can
 };
 
 }  // namespace wb

@@ -19,8 +19,8 @@ ExplainMethod explainMethodFromName(std::string_view name) {
                                      ExplainMethod::IntegratedGradients}) {
     if (explainMethodName(method) == name) return method;
   }
-  throw Error(ErrorCode::BadInput, "There is no method named \"" + std::string(name) +
-                                       "\". Use attention, rollout, gradient or integrated-gradients.");
+  throw Error(ErrorCode::BadInput,
+              say("There is no method named \"%1\". Use attention, rollout, gradient or integrated-gradients.", name));
 }
 
 }  // namespace wb

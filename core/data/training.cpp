@@ -52,18 +52,17 @@ std::string_view nameOf(const Names<Value, count>& names, Value value) {
   for (const auto& [candidate, name] : names) {
     if (candidate == value) return name;
   }
-  throw Error(ErrorCode::Internal, "A value of an enumeration has no name.");
+  throw Error(ErrorCode::Internal, say("A value of an enumeration has no name."));
 }
 
 template <typename Value, std::size_t count>
-Value valueOf(const Names<Value, count>& names, std::string_view name, const char* what) {
+Value valueOf(const Names<Value, count>& names, std::string_view name, const Message& what) {
   std::string known;
   for (const auto& [value, candidate] : names) {
     if (candidate == name) return value;
     known += (known.empty() ? "" : ", ") + std::string(candidate);
   }
-  throw Error(ErrorCode::BadInput,
-              "There is no " + std::string(what) + " named \"" + std::string(name) + "\". Use one of: " + known + ".");
+  throw Error(ErrorCode::BadInput, say("There is no %1 named \"%2\". Use one of: %3.", what, name, known));
 }
 
 }  // namespace
@@ -75,12 +74,12 @@ std::string_view poolingName(Pooling pooling) { return nameOf(poolingNames, pool
 std::string_view noticeKindName(NoticeKind kind) { return nameOf(noticeKindNames, kind); }
 std::string_view runStateName(RunState state) { return nameOf(runStateNames, state); }
 
-Preset presetFromName(std::string_view name) { return valueOf(presetNames, name, "preset"); }
-Schedule scheduleFromName(std::string_view name) { return valueOf(scheduleNames, name, "schedule"); }
-Precision precisionFromName(std::string_view name) { return valueOf(precisionNames, name, "precision"); }
-Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, "pooling"); }
-NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, "kind of notice"); }
-RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, "state of a run"); }
+Preset presetFromName(std::string_view name) { return valueOf(presetNames, name, say("preset")); }
+Schedule scheduleFromName(std::string_view name) { return valueOf(scheduleNames, name, say("schedule")); }
+Precision precisionFromName(std::string_view name) { return valueOf(precisionNames, name, say("precision")); }
+Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, say("pooling")); }
+NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, say("kind of notice")); }
+RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, say("state of a run")); }
 
 TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize) {
   TrainConfig config;

@@ -139,8 +139,8 @@ std::size_t chosenColumn(const std::vector<FileColumn>& columns, const std::stri
     const std::string number = std::to_string(i + 1);
     known += (i > 0 ? ", " : "") + number + (columns[i].name == number ? "" : " " + columns[i].name);
   }
-  throw Error(ErrorCode::BadInput,
-              fileName + " has no column \"" + name + "\"; its columns are: " + (known.empty() ? "none" : known) + ".");
+  throw Error(ErrorCode::BadInput, say("%1 has no column \"%2\"; its columns are: %3.", fileName, name,
+                                       known.empty() ? say("none") : verbatim(known)));
 }
 
 }  // namespace

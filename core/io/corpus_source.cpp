@@ -24,8 +24,7 @@ std::vector<std::string> readClassNames(const std::filesystem::path& path, const
   Line line;
   while (lines.next(line)) {
     if (!line.error.empty()) {
-      throw Error(ErrorCode::BadInput,
-                  path.filename().string() + ", line " + std::to_string(line.number) + ": " + line.error + ".");
+      throw Error(ErrorCode::BadInput, say("%1, line %2: %3.", path.filename(), line.number, line.error));
     }
     names.emplace_back(trimmed(line.text));
   }
@@ -66,7 +65,7 @@ CorpusSource::CorpusSource(const std::filesystem::path& path, const ReadOptions&
   DetectedFormat detected = detectFormat(path, options, stop);
   m_format = std::move(detected.format);
   const auto text = m_format.columnOf(ColumnRole::Text);
-  if (!text) throw Error(ErrorCode::BadInput, m_name + ": no column holds the texts. Choose the text column.");
+  if (!text) throw Error(ErrorCode::BadInput, say("%1: no column holds the texts. Choose the text column.", m_name));
   m_text = *text;
   m_label = m_format.columnOf(ColumnRole::Label);
   m_split = m_format.columnOf(ColumnRole::Split);
@@ -91,7 +90,7 @@ bool CorpusSource::next(CorpusItem& item) {
 
 Progress CorpusSource::progress() const { return m_reader->progress(); }
 
-std::optional<std::string> CorpusSource::problemOf(const RawRecord& record) const {
+std::optional<Message> CorpusSource::problemOf(const RawRecord& record) const {
   if (!record.error.empty()) return record.error;
   const std::size_t count = record.fields.size();
   const std::size_t expected = m_format.columns.size();
@@ -100,33 +99,36 @@ std::optional<std::string> CorpusSource::problemOf(const RawRecord& record) cons
                                      record.fields.end(), [](const RawField& field) { return !field.text.empty(); });
     const std::size_t needed = std::max({m_text, m_label.value_or(0), m_split.value_or(0)}) + 1;
     if (count < needed || isExtra) {
-      return "has " + std::to_string(count) + (count == 1 ? " column" : " columns") + " instead of " +
-             std::to_string(expected);
+      return count == 1 ? say("has 1 column instead of %1", expected)
+                        : say("has %1 columns instead of %2", count, expected);
     }
   }
   const std::string& name = m_format.columns[m_text].name;
   const FieldType type = m_text < count ? record.fields[m_text].type : FieldType::Missing;
-  if (type == FieldType::Missing) return "has no text \"" + name + "\"";
-  if (type != FieldType::String) return "the text \"" + name + "\" is no string";
+  if (type == FieldType::Missing) return say("has no text \"%1\"", name);
+  if (type != FieldType::String) return say("the text \"%1\" is no string", name);
   const std::string& text = record.fields[m_text].text;
-  if (trimmed(text).empty()) return "the text is empty";
-  if (text.size() > kMaxTextBytes) return "the text is longer than 1 MiB";
-  if (text.find('\0') != std::string::npos) return "contains a NUL character";
+  if (trimmed(text).empty()) return say("the text is empty");
+  if (text.size() > kMaxTextBytes) return say("the text is longer than 1 MiB");
+  if (text.find('\0') != std::string::npos) return say("contains a NUL character");
   return std::nullopt;
 }
 
 std::string CorpusSource::className(std::string_view index, std::int64_t line) const {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), value);
-  const std::string where = m_name + ", line " + std::to_string(line) + ": ";
   if (error != std::errc() || end != index.data() + index.size()) {
-    throw Error(ErrorCode::BadInput, where + "the label \"" + std::string(index) + "\" is no index into " +
-                                         m_classNamesFile + ". Choose the column of the indices, or no file of names.");
+    throw Error(
+        ErrorCode::BadInput,
+        say("%1, line %2: the label \"%3\" is no index into %4. Choose the column of the indices, or no file of "
+            "names.",
+            m_name, line, index, m_classNamesFile));
   }
   if (value >= m_classNames.size()) {
-    throw Error(ErrorCode::BadInput, where + "the label is " + std::string(index) + ", but " + m_classNamesFile +
-                                         " has only " + std::to_string(m_classNames.size()) +
-                                         " names (0 is the first). Choose the right file of names.");
+    throw Error(ErrorCode::BadInput,
+                say("%1, line %2: the label is %3, but %4 has only %5 names (0 is the first). Choose the right file of "
+                    "names.",
+                    m_name, line, index, m_classNamesFile, m_classNames.size()));
   }
   return m_classNames[value];
 }
@@ -138,13 +140,13 @@ CorpusItem CorpusSource::itemOf(const RawRecord& record) const {
   if (m_label && *m_label < record.fields.size()) {
     const RawField& label = record.fields[*m_label];
     const std::string_view name = trimmed(label.text);
-    if (label.type == FieldType::Other) return BadLine{record.line, "has several labels, or one that is no name"};
+    if (label.type == FieldType::Other) return BadLine{record.line, say("has several labels, or one that is no name")};
     if (!name.empty()) made.label = m_classNamesFile.empty() ? std::string(name) : className(name, record.line);
   }
   if (m_split && *m_split < record.fields.size()) {
     const std::string word(trimmed(record.fields[*m_split].text));
     made.split = splitCalled(word);
-    if (!made.split.has_value()) return BadLine{record.line, "\"" + word + "\" is no split"};
+    if (!made.split.has_value()) return BadLine{record.line, say("\"%1\" is no split", word)};
   }
   made.text = record.fields[m_text].text;
   return made;

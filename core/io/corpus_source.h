@@ -46,7 +46,7 @@ class CorpusSource {
 
  private:
   CorpusItem itemOf(const RawRecord& record) const;
-  std::optional<std::string> problemOf(const RawRecord& record) const;
+  std::optional<Message> problemOf(const RawRecord& record) const;
   std::string className(std::string_view index, std::int64_t line) const;
 
   std::string m_name;

@@ -86,8 +86,11 @@ std::string fastTextLine(const ExportRecord& record) {
   std::string line;
   if (record.label) {
     if (record.label->find_first_of(" \t\r\n") != std::string::npos) {
-      throw Error(ErrorCode::Unsupported, "fastText cannot hold white space in a category's name: \"" + *record.label +
-                                              "\". Rename the category, or choose another format.");
+      throw Error(
+          ErrorCode::Unsupported,
+          say("fastText cannot hold white space in a category's name: \"%1\". Rename the category, or choose another "
+              "format.",
+              *record.label));
     }
     line = "__label__" + *record.label + " ";
   }

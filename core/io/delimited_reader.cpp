@@ -76,7 +76,7 @@ bool DelimitedReader::next(RawRecord& record) {
   record.line = line.number;
   record.fields.clear();
   record.error = std::move(line.error);
-  if (record.error.empty() && line.text.empty()) record.error = "the line is empty";
+  if (record.error.empty() && line.text.empty()) record.error = say("the line is empty");
   if (!record.error.empty()) return true;
 
   m_cell.clear();
@@ -87,7 +87,7 @@ bool DelimitedReader::next(RawRecord& record) {
   if (outcome == Outcome::Malformed || m_delimiter == '\t') {
     splitPlainly(line.text, record);
   } else {
-    record.error = "the quote opened in this line is never closed";
+    record.error = say("the quote opened in this line is never closed");
   }
   return true;
 }

@@ -28,10 +28,10 @@ bool startsWith(std::string_view bytes, std::string_view prefix) { return bytes.
 
 std::string readSample(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw systemError("open " + path.string(), errno);
+  if (!file) throw systemError(say("open %1", path), errno);
   std::string sample(kSampleBytes, '\0');
   file.read(sample.data(), static_cast<std::streamsize>(sample.size()));
-  if (file.bad()) throw systemError("read " + path.string(), errno);
+  if (file.bad()) throw systemError(say("read %1", path), errno);
   sample.resize(static_cast<std::size_t>(file.gcount()));
   return sample;
 }
@@ -47,22 +47,22 @@ std::size_t countControls(std::string_view bytes) {
   return n;
 }
 
-/// What a well-known binary file is by its first bytes, or "".
-std::string_view binaryKind(std::string_view bytes) {
-  static constexpr std::array kMagics{std::pair{"PK\x03\x04"sv, "a zip archive or an Office document"sv},
-                                      std::pair{"\x1F\x8B"sv, "a gzip archive"sv},
-                                      std::pair{"%PDF-"sv, "a PDF document"sv},
-                                      std::pair{"\x89PNG"sv, "a picture"sv},
-                                      std::pair{"\xFF\xD8\xFF"sv, "a picture"sv},
-                                      std::pair{"GIF8"sv, "a picture"sv},
-                                      std::pair{"\x7F"
-                                                "ELF"sv,
-                                                "a program"sv},
-                                      std::pair{"SQLite format 3"sv, "a database"sv},
-                                      std::pair{"\xD0\xCF\x11\xE0"sv, "an old Office document"sv},
-                                      std::pair{"7z\xBC\xAF"sv, "a 7z archive"sv},
-                                      std::pair{"Rar!"sv, "a rar archive"sv},
-                                      std::pair{"PAR1"sv, "a Parquet file"sv}};
+/// What a well-known binary file is by its first bytes, or an empty message.
+Message binaryKind(std::string_view bytes) {
+  static const std::array kMagics{std::pair{"PK\x03\x04"sv, say("a zip archive or an Office document")},
+                                  std::pair{"\x1F\x8B"sv, say("a gzip archive")},
+                                  std::pair{"%PDF-"sv, say("a PDF document")},
+                                  std::pair{"\x89PNG"sv, say("a picture")},
+                                  std::pair{"\xFF\xD8\xFF"sv, say("a picture")},
+                                  std::pair{"GIF8"sv, say("a picture")},
+                                  std::pair{"\x7F"
+                                            "ELF"sv,
+                                            say("a program")},
+                                  std::pair{"SQLite format 3"sv, say("a database")},
+                                  std::pair{"\xD0\xCF\x11\xE0"sv, say("an old Office document")},
+                                  std::pair{"7z\xBC\xAF"sv, say("a 7z archive")},
+                                  std::pair{"Rar!"sv, say("a rar archive")},
+                                  std::pair{"PAR1"sv, say("a Parquet file")}};
   for (const auto& [magic, kind] : kMagics) {
     if (startsWith(bytes, magic)) return kind;
   }
@@ -135,10 +135,12 @@ Encoding encodingOf(const LineCounts& counts) {
   return Encoding::Unknown;
 }
 
-[[noreturn]] void throwBinary(const std::filesystem::path& path, std::string_view kind) {
-  const std::string what = kind.empty() ? "" : " (" + std::string(kind) + ")";
-  throw Error(ErrorCode::BadInput, path.filename().string() + " is no text but a binary file" + what +
-                                       ". Choose a text, CSV, TSV or JSON file.");
+[[noreturn]] void throwBinary(const std::filesystem::path& path, const Message& kind) {
+  throw Error(
+      ErrorCode::BadInput,
+      kind.empty()
+          ? say("%1 is no text but a binary file. Choose a text, CSV, TSV or JSON file.", path.filename())
+          : say("%1 is no text but a binary file (%2). Choose a text, CSV, TSV or JSON file.", path.filename(), kind));
 }
 
 }  // namespace
@@ -166,9 +168,9 @@ std::size_t countHanSizedUtf8(std::string_view bytes) {
 
 DetectedEncoding detectEncoding(const std::filesystem::path& path, const std::stop_token& stop) {
   const std::string sample = readSample(path);
-  if (sample.empty()) throw Error(ErrorCode::BadInput, path.filename().string() + " is empty.");
+  if (sample.empty()) throw Error(ErrorCode::BadInput, say("%1 is empty.", path.filename()));
   if (const DetectedEncoding mark = byteOrderMark(sample); mark.markLength > 0) return mark;
-  if (const std::string_view kind = binaryKind(sample); !kind.empty()) throwBinary(path, kind);
+  if (const Message kind = binaryKind(sample); !kind.empty()) throwBinary(path, kind);
   if (const Encoding encoding = utf16WithoutMark(sample); encoding != Encoding::Unknown) return {encoding, 0};
 
   const std::size_t controls = countControls(sample);
@@ -183,7 +185,8 @@ struct Decoder::Converter {
   explicit Converter(Encoding encoding) {
     UErrorCode status = U_ZERO_ERROR;
     handle = ucnv_open(std::string(encodingName(encoding)).c_str(), &status);
-    if (U_FAILURE(status)) throw Error(ErrorCode::Internal, "ICU cannot decode this encoding.", u_errorName(status));
+    if (U_FAILURE(status))
+      throw Error(ErrorCode::Internal, say("ICU cannot decode this encoding."), u_errorName(status));
   }
   ~Converter() { ucnv_close(handle); }
   Converter(const Converter&) = delete;

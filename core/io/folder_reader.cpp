@@ -33,12 +33,12 @@ void FolderReader::collect(const fs::path& folder) {
       m_progress.total += static_cast<std::int64_t>(entry->file_size());
     }
   }
-  if (error) throw systemError("read the folder " + folder.string(), error.value());
+  if (error) throw systemError(say("read the folder %1", folder), error.value());
 }
 
 // What is wrong with one file is thrown as an Error, and becomes the reason of its bad line.
 std::string FolderReader::readText(const fs::path& file) const {
-  if (fs::file_size(file) == 0) throw Error(ErrorCode::BadInput, "is empty");
+  if (fs::file_size(file) == 0) throw Error(ErrorCode::BadInput, say("is empty"));
   DetectedEncoding encoding{m_encoding, 0};
   const std::string bytes = readFile(file, 4 * kMaxTextBytes);
   if (m_encoding == Encoding::Auto) {
@@ -46,12 +46,13 @@ std::string FolderReader::readText(const fs::path& file) const {
   } else if (const DetectedEncoding mark = byteOrderMark(bytes); mark.encoding == m_encoding) {
     encoding = mark;
   }
-  if (encoding.encoding == Encoding::Unknown) throw Error(ErrorCode::BadInput, "its encoding is unknown; choose one");
+  if (encoding.encoding == Encoding::Unknown)
+    throw Error(ErrorCode::BadInput, say("its encoding is unknown; choose one"));
   std::string text;
   if (!Decoder(encoding.encoding).decode(std::string_view(bytes).substr(encoding.markLength), text)) {
-    throw Error(ErrorCode::BadInput, "cannot be decoded as " + std::string(encodingName(encoding.encoding)));
+    throw Error(ErrorCode::BadInput, say("cannot be decoded as %1", encodingName(encoding.encoding)));
   }
-  if (text.find('\0') != std::string::npos) throw Error(ErrorCode::BadInput, "contains a NUL character");
+  if (text.find('\0') != std::string::npos) throw Error(ErrorCode::BadInput, say("contains a NUL character"));
   if (!text.empty() && text.back() == '\n') text.pop_back();
   if (!text.empty() && text.back() == '\r') text.pop_back();
   return text;
@@ -63,7 +64,7 @@ bool FolderReader::next(RawRecord& record) {
   const fs::path& file = m_files[m_next++];
   const fs::path inside = file.lexically_relative(m_folder);
   record.line = static_cast<std::int64_t>(m_next);
-  record.error.clear();
+  record.error = {};
   record.fields.assign(3, {});
   record.fields[2].text = inside.string();
   if (inside.has_parent_path()) {
@@ -76,9 +77,9 @@ bool FolderReader::next(RawRecord& record) {
     record.fields[0].text = readText(file);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::Cancelled) throw;
-    record.error = inside.string() + ": " + error.what();
+    record.error = say("%1: %2", inside, error.message());
   } catch (const fs::filesystem_error& error) {
-    record.error = inside.string() + ": " + error.code().message();
+    record.error = say("%1: %2", inside, error.code().message());
   }
   return true;
 }

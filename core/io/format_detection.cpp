@@ -1,7 +1,5 @@
 #include "core/io/format_detection.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -35,9 +33,10 @@ DetectedEncoding resolveEncoding(const fs::path& path, Encoding chosen, const st
   if (chosen == Encoding::Auto) {
     const DetectedEncoding detected = detectEncoding(path, stop);
     if (detected.encoding != Encoding::Unknown) return detected;
-    throw Error(ErrorCode::BadInput, path.filename().string() +
-                                         " is neither UTF-8 nor GB18030. Choose its encoding (for example big5 or "
-                                         "utf-16le), or save it as UTF-8.");
+    throw Error(
+        ErrorCode::BadInput,
+        say("%1 is neither UTF-8 nor GB18030. Choose its encoding (for example big5 or utf-16le), or save it as UTF-8.",
+            path.filename()));
   }
   std::array<char, 4> head{};
   std::ifstream file(path, std::ios::binary);
@@ -78,7 +77,7 @@ bool expectsJson(const std::string& extension) {
 /// Good records of the file's beginning, and how many columns most of them have.
 struct Sample {
   Table table;
-  std::string firstProblem;  ///< of the first bad record
+  Message firstProblem;  ///< of the first bad record
   std::size_t columns = 0;
   double share = 0;  ///< of the good records, have that many columns
 };
@@ -91,7 +90,7 @@ Sample readSample(RecordReader& reader) {
   for (std::size_t i = 0; i < kSampleRecords && bytes < kSampleBytes && reader.next(record); ++i) {
     for (const RawField& field : record.fields) bytes += field.text.size();
     if (!record.error.empty()) {
-      if (sample.firstProblem.empty()) sample.firstProblem = fmt::format("line {}: {}", record.line, record.error);
+      if (sample.firstProblem.empty()) sample.firstProblem = say("line %1: %2", record.line, record.error);
       continue;
     }
     ++counts[record.fields.size()];
@@ -230,9 +229,9 @@ class Detection {
 
   [[noreturn]] void throwUnreadable(const Sample& sample) const {
     throw Error(ErrorCode::BadInput,
-                fmt::format("{} cannot be read as {} in {}: {}. Choose another format or encoding.",
-                            m_path.filename().string(), fileKindName(m_format.kind), encodingName(m_format.encoding),
-                            sample.firstProblem.empty() ? "it holds no records" : sample.firstProblem));
+                say("%1 cannot be read as %2 in %3: %4. Choose another format or encoding.", m_path.filename(),
+                    fileKindName(m_format.kind), encodingName(m_format.encoding),
+                    sample.firstProblem.empty() ? say("it holds no records") : sample.firstProblem));
   }
 
   void describe(const Sample& sample) {
@@ -256,8 +255,8 @@ class Detection {
 
 DetectedFormat folderFormat(const fs::path& path, const ReadOptions& options) {
   if (options.kind != FileKind::Auto && options.kind != FileKind::Folder) {
-    throw Error(ErrorCode::BadInput, path.string() + " is a folder, not a " + std::string(fileKindName(options.kind)) +
-                                         " file. Choose the format folder.");
+    throw Error(ErrorCode::BadInput,
+                say("%1 is a folder, not a %2 file. Choose the format folder.", path, fileKindName(options.kind)));
   }
   DetectedFormat detected;
   detected.format.kind = FileKind::Folder;
@@ -275,11 +274,11 @@ DetectedFormat detectFormat(const fs::path& path, const ReadOptions& options, co
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
-    throw Error(ErrorCode::NotFound, "There is no file or folder " + path.string() + ".", error.message());
+    throw Error(ErrorCode::NotFound, say("There is no file or folder %1.", path), error.message());
   }
   if (fs::is_directory(status)) return folderFormat(path, options);
   if (options.kind == FileKind::Folder) {
-    throw Error(ErrorCode::BadInput, path.string() + " is a file, not a folder. Choose another format.");
+    throw Error(ErrorCode::BadInput, say("%1 is a file, not a folder. Choose another format.", path));
   }
   return Detection(path, options, stop).detect();
 }

@@ -48,12 +48,12 @@ int deepest(std::string_view json) {
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-std::string problemOf(const Json::parse_error& error) {
+Message problemOf(const Json::parse_error& error) {
   const std::string_view cause = error.what();
   if (cause.find("surrogate") != std::string_view::npos) {
-    return "holds half of a surrogate pair (byte " + std::to_string(error.byte) + ")";
+    return say("holds half of a surrogate pair (byte %1)", error.byte);
   }
-  return "is not valid JSON at byte " + std::to_string(error.byte);
+  return say("is not valid JSON at byte %1", error.byte);
 }
 
 // Strings inside may hold any character; what is not UTF-8 cannot come from a decoded file.
@@ -106,13 +106,13 @@ void JsonReader::addField(const std::string& name, RawField field, RawRecord& re
 
 void JsonReader::parse(const std::string& json, RawRecord& record) {
   if (deepest(json) > kMaxDepth) {
-    record.error = "is nested more than " + std::to_string(kMaxDepth) + " deep";
+    record.error = say("is nested more than %1 deep", kMaxDepth);
     return;
   }
   try {
     const Json object = Json::parse(json);
     if (!object.is_object()) {
-      record.error = "is no JSON object";
+      record.error = say("is no JSON object");
       return;
     }
     if (isLabelStudioTask(object)) addField("label", fieldOf(labelStudioChoices(object)), record);
@@ -140,7 +140,7 @@ bool JsonReader::takeLine() {
 
 bool JsonReader::next(RawRecord& record) {
   record.fields.clear();
-  record.error.clear();
+  record.error = {};
   if (m_isList) return nextInList(record);
   if (!takeLine()) return false;
   if (!m_started) {
@@ -154,10 +154,10 @@ bool JsonReader::next(RawRecord& record) {
   record.line = m_line.number;
   record.error = m_line.error;
   if (m_line.continues) {
-    record.error = "the line is longer than 8 MiB";
+    record.error = say("the line is longer than 8 MiB");
     skipRestOfLine();
   } else if (record.error.empty() && trimmed(m_line.text).empty()) {
-    record.error = "the line is empty";
+    record.error = say("the line is empty");
   }
   if (record.error.empty()) parse(m_line.text, record);
   return true;
@@ -182,7 +182,7 @@ bool JsonReader::nextInList(RawRecord& record) {
   record.line = m_line.number;
   if (m_line.text[m_at] != '{') {
     m_at = std::min(m_line.text.find_first_of(",{", m_at), m_line.text.size());
-    record.error = "is no JSON object";
+    record.error = say("is no JSON object");
     return true;
   }
   std::string object;
@@ -199,7 +199,7 @@ void JsonReader::scanObject(std::string& object, RawRecord& record) {
     if (m_at >= m_line.text.size()) {
       const bool lineEnds = !m_line.continues;
       if (!takeLine()) {
-        record.error = "the file ends inside the object that begins here";
+        record.error = say("the file ends inside the object that begins here");
         return;
       }
       if (record.error.empty()) record.error = m_line.error;
@@ -210,7 +210,7 @@ void JsonReader::scanObject(std::string& object, RawRecord& record) {
     brackets.follow(c);
     if (object.size() <= kMaxLineBytes) object += c;
   } while (brackets.depth > 0);
-  if (object.size() > kMaxLineBytes) record.error = "the object is longer than 8 MiB";
+  if (object.size() > kMaxLineBytes) record.error = say("the object is longer than 8 MiB");
 }
 
 }  // namespace wb

@@ -21,11 +21,11 @@ LineReader::LineReader(const std::filesystem::path& path, DetectedEncoding encod
       m_decoder(encoding.encoding),
       m_lines(path, encoding.markLength, m_decoder.unit(), isBigEndian(encoding.encoding), stop, longLines) {}
 
-std::string LineReader::problem(const std::string& text, bool decoded) const {
-  if (m_raw.cut) return "the line is longer than 8 MiB";
-  if (!decoded) return "cannot be decoded as " + std::string(encodingName(m_encoding));
-  if (isStrayUtf8(m_encoding, m_raw.bytes)) return "is utf-8 in a file that is otherwise gb18030";
-  if (text.find('\0') != std::string::npos) return "contains a NUL character";
+Message LineReader::problem(const std::string& text, bool decoded) const {
+  if (m_raw.cut) return say("the line is longer than 8 MiB");
+  if (!decoded) return say("cannot be decoded as %1", encodingName(m_encoding));
+  if (isStrayUtf8(m_encoding, m_raw.bytes)) return say("is utf-8 in a file that is otherwise gb18030");
+  if (text.find('\0') != std::string::npos) return say("contains a NUL character");
   return {};
 }
 

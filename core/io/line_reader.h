@@ -15,7 +15,7 @@ struct Line {
   std::int64_t number = 0;  ///< 1-based
   std::string text;         ///< UTF-8, without the line end
   std::string ending;       ///< "\n", "\r\n", or "" at the end of the file
-  std::string error;        ///< why the line cannot be used; empty for a good line
+  Message error;            ///< why the line cannot be used; empty for a good line
   bool continues = false;   ///< a piece: the next one is the rest of the same line
 };
 
@@ -32,7 +32,7 @@ class LineReader {
   Progress progress() const { return m_lines.progress(); }
 
  private:
-  std::string problem(const std::string& text, bool decoded) const;
+  Message problem(const std::string& text, bool decoded) const;
 
   Encoding m_encoding;
   Decoder m_decoder;

@@ -24,8 +24,9 @@ RawLines::RawLines(const std::filesystem::path& path, std::size_t skip, std::siz
       m_bigEndian(bigEndian),
       m_stop(std::move(stop)),
       m_longLines(longLines) {
-  if (!m_file) throw systemError("open " + path.string(), errno);
-  if (std::fseek(m_file.get(), static_cast<long>(skip), SEEK_SET) != 0) throw systemError("read " + m_name, errno);
+  if (!m_file) throw systemError(say("open %1", path), errno);
+  if (std::fseek(m_file.get(), static_cast<long>(skip), SEEK_SET) != 0)
+    throw systemError(say("read %1", m_name), errno);
   std::error_code ignored;  // a pipe has no size
   const std::uintmax_t size = std::filesystem::file_size(path, ignored);
   m_progress = {static_cast<std::int64_t>(skip), ignored ? 0 : static_cast<std::int64_t>(size)};
@@ -41,7 +42,7 @@ bool RawLines::fill() {
   const std::size_t got = std::fread(m_buffer.data() + old, 1, kChunk, m_file.get());
   const int error = errno;
   m_buffer.resize(old + got);
-  if (got == 0 && std::ferror(m_file.get()) != 0) throw systemError("read " + m_name, error);
+  if (got == 0 && std::ferror(m_file.get()) != 0) throw systemError(say("read %1", m_name), error);
   return got > 0;
 }
 

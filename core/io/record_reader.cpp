@@ -20,7 +20,7 @@ std::unique_ptr<RecordReader> openRecords(const std::filesystem::path& path, con
     case FileKind::Folder: return std::make_unique<FolderReader>(path, format.encoding, stop);
     case FileKind::Auto: break;
   }
-  throw Error(ErrorCode::Internal, "The format of " + path.string() + " was not recognised before it was read.");
+  throw Error(ErrorCode::Internal, say("The format of %1 was not recognised before it was read.", path));
 }
 
 }  // namespace wb

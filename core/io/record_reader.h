@@ -34,7 +34,7 @@ struct RawField {
 struct RawRecord {
   std::int64_t line = 0;  ///< where it begins, 1-based
   std::vector<RawField> fields;
-  std::string error;  ///< why the record is bad; empty for a good one
+  Message error;  ///< why the record is bad; empty for a good one
 };
 
 /// Gives the records of a file one after the other. Everything that can be wrong with one record is in its

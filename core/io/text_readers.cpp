@@ -28,7 +28,7 @@ bool FastTextReader::next(RawRecord& record) {
     labels.emplace_back(rest.substr(kPrefix.size(), end - kPrefix.size()));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (labels.size() > 1 && record.error.empty()) record.error = "has several labels";
+  if (labels.size() > 1 && record.error.empty()) record.error = say("has several labels");
   RawField label{{}, FieldType::Missing};
   if (!labels.empty()) label = {labels.front(), FieldType::String};
   record.fields[0].text = std::string(rest);

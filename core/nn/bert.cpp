@@ -56,8 +56,8 @@ torch::Tensor BertImpl::forwardVectors(const torch::Tensor& tokenVectors, const 
                                        Pass& pass) {
   const auto length = tokenVectors.size(1);
   if (length > embeddings->position_embeddings->weight.size(0)) {
-    throw Error(ErrorCode::BadInput, "A text has " + std::to_string(length) +
-                                         " tokens, more than the network can read. Choose a smaller longest length.");
+    throw Error(ErrorCode::BadInput,
+                say("A text has %1 tokens, more than the network can read. Choose a smaller longest length.", length));
   }
   torch::Tensor x = embeddings->forward(tokenVectors, pass);
   const torch::Tensor bias = attentionBias(lengths, length, x.scalar_type());

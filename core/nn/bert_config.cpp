@@ -24,22 +24,20 @@ class Reader {
   explicit Reader(std::filesystem::path path) : m_path(std::move(path)) {
     m_json = Json::parse(readFile(m_path, 16 << 20), nullptr, false);
     if (!m_json.is_object()) {
-      fail(ErrorCode::Corrupt, "is not a JSON object. Fetch the encoder again");
+      throw Error(ErrorCode::Corrupt, say("The file %1 is not a JSON object. Fetch the encoder again.", m_path));
     }
-  }
-
-  [[noreturn]] void fail(ErrorCode code, const std::string& what) const {
-    throw Error(code, "The file " + m_path.string() + " " + what + ".");
   }
 
   std::int64_t size(const char* key, std::int64_t fallback, std::int64_t least, std::int64_t most) const {
     const auto found = m_json.find(key);
     if (found == m_json.end() || found->is_null()) return fallback;
-    if (!found->is_number_integer()) fail(ErrorCode::BadInput, std::string("has no whole number at ") + key);
+    if (!found->is_number_integer()) {
+      throw Error(ErrorCode::BadInput, say("The file %1 has no whole number at %2.", m_path, key));
+    }
     const auto value = found->get<std::int64_t>();
     if (value < least || value > most) {
-      fail(ErrorCode::BadInput, std::string("has ") + key + " = " + found->dump() + ", which is not between " +
-                                    std::to_string(least) + " and " + std::to_string(most));
+      throw Error(ErrorCode::BadInput, say("The file %1 has %2 = %3, which is not between %4 and %5.", m_path, key,
+                                           found->dump(), least, most));
     }
     return value;
   }
@@ -49,7 +47,7 @@ class Reader {
     if (found == m_json.end() || found->is_null()) return fallback;
     const double value = found->is_number() ? found->get<double>() : least - 1;
     if (!(value >= least && value <= most)) {
-      fail(ErrorCode::BadInput, std::string("has ") + key + " = " + found->dump() + ", which cannot be");
+      throw Error(ErrorCode::BadInput, say("The file %1 has %2 = %3, which cannot be.", m_path, key, found->dump()));
     }
     return value;
   }
@@ -60,6 +58,7 @@ class Reader {
   }
 
   const Json& json() const { return m_json; }
+  const std::filesystem::path& path() const { return m_path; }
 
  private:
   std::filesystem::path m_path;
@@ -72,7 +71,8 @@ Activation readActivation(const Reader& reader) {
   for (const auto& [activation, known] : activationNames) {
     if (name == known) return activation;
   }
-  reader.fail(ErrorCode::Unsupported, "asks for the activation " + name + "; known are gelu, gelu_new and relu");
+  throw Error(ErrorCode::Unsupported,
+              say("The file %1 asks for the activation %2; known are gelu, gelu_new and relu.", reader.path(), name));
 }
 
 Pooling readPooling(const Reader& reader) {
@@ -80,7 +80,8 @@ Pooling readPooling(const Reader& reader) {
   if (name.empty()) return Pooling::Auto;
   if (name == "cls") return Pooling::Cls;
   if (name == "mean") return Pooling::Mean;
-  reader.fail(ErrorCode::BadInput, "has wenbiao_pooling = " + name + "; known are cls and mean");
+  throw Error(ErrorCode::BadInput,
+              say("The file %1 has wenbiao_pooling = %2; known are cls and mean.", reader.path(), name));
 }
 
 /// id2label in the order of the ids, which must be 0, 1, 2, … transformers leaves it out where the names are
@@ -100,7 +101,8 @@ std::vector<std::string> readClasses(const Reader& reader) {
                                ? std::stoul(key)
                                : classes.size();
     if (id >= classes.size() || seen[id] || !name.is_string()) {
-      reader.fail(ErrorCode::BadInput, "has an id2label that does not count 0, 1, 2, …");
+      throw Error(ErrorCode::BadInput,
+                  say("The file %1 has an id2label that does not count 0, 1, 2, ….", reader.path()));
     }
     classes[id] = name.get<std::string>();
     seen[id] = true;
@@ -120,12 +122,14 @@ bool isClassifier(const Reader& reader) {
 void checkKind(const Reader& reader) {
   const std::string kind = reader.text("model_type", "bert");
   if (kind != "bert") {
-    reader.fail(ErrorCode::Unsupported, "describes a network of the kind " + kind + "; this program reads bert");
+    throw Error(ErrorCode::Unsupported,
+                say("The file %1 describes a network of the kind %2; this program reads bert.", reader.path(), kind));
   }
   const std::string positions = reader.text("position_embedding_type", "absolute");
   if (positions != "absolute") {
-    reader.fail(ErrorCode::Unsupported,
-                "asks for position embeddings of the kind " + positions + "; known is absolute");
+    throw Error(
+        ErrorCode::Unsupported,
+        say("The file %1 asks for position embeddings of the kind %2; known is absolute.", reader.path(), positions));
   }
 }
 
@@ -140,9 +144,10 @@ const char* architectureName(const BertConfig& config) {
 BertConfig readBertConfig(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / "config.json";
   if (!std::filesystem::exists(path)) {
-    throw Error(ErrorCode::NotFound, "The folder " + folder.string() +
-                                         " is not an encoder: it has no config.json. Choose a folder in Hugging "
-                                         "Face's layout (config.json, model.safetensors and the tokenizer's files).");
+    throw Error(ErrorCode::NotFound,
+                say("The folder %1 is not an encoder: it has no config.json. Choose a folder in Hugging Face's layout "
+                    "(config.json, model.safetensors and the tokenizer's files).",
+                    folder));
   }
   const Reader reader(path);
   checkKind(reader);
@@ -166,7 +171,8 @@ BertConfig readBertConfig(const std::filesystem::path& folder) {
   config.license = reader.text("license", {});
   if (isClassifier(reader)) config.classes = readClasses(reader);
   if (config.hiddenSize % config.heads != 0) {
-    reader.fail(ErrorCode::BadInput, "has a hidden_size that its num_attention_heads do not divide");
+    throw Error(ErrorCode::BadInput,
+                say("The file %1 has a hidden_size that its num_attention_heads do not divide.", path));
   }
   return config;
 }
@@ -205,14 +211,15 @@ std::string bertConfigJson(const BertConfig& config) {
 }
 
 BertConfig newBertConfig(const NewEncoder& sizes, std::int64_t vocabularySize) {
-  const auto check = [](bool fine, const std::string& what) {
-    if (!fine) throw Error(ErrorCode::BadInput, "A new network cannot have this size: " + what + ".");
+  const auto check = [](bool fine, const Message& what) {
+    if (!fine) throw Error(ErrorCode::BadInput, say("A new network cannot have this size: %1.", what));
   };
-  check(sizes.layers >= 1 && sizes.layers <= 48, "layers must be between 1 and 48");
-  check(sizes.hiddenSize >= 8 && sizes.hiddenSize <= 4096, "the hidden size must be between 8 and 4096");
-  check(sizes.heads >= 1 && sizes.hiddenSize % sizes.heads == 0, "the number of heads must divide the hidden size");
+  check(sizes.layers >= 1 && sizes.layers <= 48, say("layers must be between 1 and 48"));
+  check(sizes.hiddenSize >= 8 && sizes.hiddenSize <= 4096, say("the hidden size must be between 8 and 4096"));
+  check(sizes.heads >= 1 && sizes.hiddenSize % sizes.heads == 0,
+        say("the number of heads must divide the hidden size"));
   check(sizes.intermediateSize >= 8 && sizes.intermediateSize <= 16384,
-        "the intermediate size must be between 8 and 16384");
+        say("the intermediate size must be between 8 and 16384"));
   BertConfig config;
   config.vocabularySize = vocabularySize;
   config.hiddenSize = sizes.hiddenSize;

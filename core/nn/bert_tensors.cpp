@@ -80,15 +80,19 @@ const TensorEntry* findTensor(const WeightFiles& weights, const std::string& nam
 const TensorEntry& requireTensor(const WeightFiles& weights, const std::string& name,
                                  const std::vector<std::int64_t>& shape, const std::filesystem::path& folder) {
   const TensorEntry* found = findTensor(weights, name);
-  const auto fail = [&](const std::string& what) {
-    throw Error(ErrorCode::BadInput, "The weights in " + folder.string() + " do not fit config.json: the tensor " +
-                                         name + what + ". Use the weights and the config.json of the same encoder.");
+  const auto fail = [&](const Message& what) {
+    throw Error(ErrorCode::BadInput,
+                say("The weights in %1 do not fit config.json: %2. Use the weights and the config.json of the same "
+                    "encoder.",
+                    folder, what));
   };
-  if (found == nullptr) fail(" is missing");
-  if (found->shape != shape) fail(" is " + shapeText(found->shape) + " instead of " + shapeText(shape));
+  if (found == nullptr) fail(say("the tensor %1 is missing", name));
+  if (found->shape != shape) {
+    fail(say("the tensor %1 is %2 instead of %3", name, shapeText(found->shape), shapeText(shape)));
+  }
   const bool floating = found->type == TensorType::Float32 || found->type == TensorType::Float16 ||
                         found->type == TensorType::BFloat16 || found->type == TensorType::Float64;
-  if (!floating) fail(" holds no floating-point numbers");
+  if (!floating) fail(say("the tensor %1 holds no floating-point numbers", name));
   return *found;
 }
 

@@ -120,9 +120,10 @@ LoadedClassifier loadForTraining(const fs::path& folder, const std::vector<std::
 
 Classifier loadClassifier(const fs::path& folder) {
   if (checkEncoder(folder).classes.empty()) {
-    throw Error(ErrorCode::BadInput, "The folder " + folder.string() +
-                                         " holds an encoder without a classifier. Train it first, or choose a folder "
-                                         "with id2label in config.json and a classifier among its weights.");
+    throw Error(ErrorCode::BadInput,
+                say("The folder %1 holds an encoder without a classifier. Train it first, or choose a folder with "
+                    "id2label in config.json and a classifier among its weights.",
+                    folder));
   }
   BertConfig config = readBertConfig(folder);
   const auto weights = std::make_shared<const WeightFiles>(folder);

@@ -39,9 +39,11 @@ std::string tokenizerKind(const fs::path& folder) {
   const auto has = [&](const char* name) { return std::find(files.begin(), files.end(), name) != files.end(); };
   if (has("sentencepiece.bpe.model") || has("spiece.model")) return "sentencepiece";
   if (has("vocab.txt")) return "wordpiece";
-  throw Error(ErrorCode::NotFound, "The folder " + folder.string() +
-                                       " has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the "
-                                       "file that belongs to the encoder into the folder.");
+  throw Error(
+      ErrorCode::NotFound,
+      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
+          "to the encoder into the folder.",
+          folder));
 }
 
 EncoderInfo infoOf(const fs::path& folder, const BertConfig& config) {
@@ -62,7 +64,7 @@ EncoderInfo infoOf(const fs::path& folder, const BertConfig& config) {
 
 EncoderInfo checkEncoder(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
-    throw Error(ErrorCode::NotFound, "There is no folder " + folder.string() + ". Choose an encoder's folder.");
+    throw Error(ErrorCode::NotFound, say("There is no folder %1. Choose an encoder's folder.", folder));
   }
   const BertConfig config = readBertConfig(folder);
   EncoderInfo info = infoOf(folder, config);
@@ -93,7 +95,7 @@ EncoderInfo describeEncoder(const fs::path& folder) {
     EncoderInfo info = infoOf(folder, BertConfig{});
     info.layers = info.heads = info.hiddenSize = info.vocabularySize = info.maxLength = 0;
     info.architecture.clear();
-    info.problem = error.what();
+    info.problem = error.message();
     return info;
   }
 }
@@ -102,7 +104,7 @@ void createEncoder(const fs::path& folder, const NewEncoder& sizes, std::span<co
                    std::uint64_t seed) {
   const std::vector<std::string> vocabulary = characterVocabulary(texts);
   const BertConfig config = newBertConfig(sizes, static_cast<std::int64_t>(vocabulary.size()));
-  nn::withTorchErrors("make a new network", [&] {
+  nn::withTorchErrors(say("make a new network"), [&] {
     Random random(seed);
     nn::Bert network(config, true);
     nn::initialize(*network, config, random);
@@ -117,7 +119,7 @@ void createEncoder(const fs::path& folder, const NewEncoder& sizes, std::span<co
 void copyEncoder(const fs::path& source, const fs::path& target) {
   checkEncoderAndTokenizer(source);
   if (fs::exists(target)) {
-    throw Error(ErrorCode::BadInput, "There is an encoder at " + target.string() + " already. Choose another name.");
+    throw Error(ErrorCode::BadInput, say("There is an encoder at %1 already. Choose another name.", target));
   }
   std::vector<std::string> files = tokenizerFiles(source);
   files.emplace_back("config.json");

@@ -42,9 +42,9 @@ constexpr std::array<TypeName, 10> typeNames = {{
     {TensorType::Bool, "BOOL", 1},
 }};
 
-[[noreturn]] void corrupt(const std::filesystem::path& path, const std::string& what) {
-  throw Error(ErrorCode::Corrupt, "The file " + path.string() + " is not a sound safetensors file: " + what +
-                                      ". Fetch or export it again.");
+[[noreturn]] void corrupt(const std::filesystem::path& path, const Message& what) {
+  throw Error(ErrorCode::Corrupt,
+              say("The file %1 is not a sound safetensors file: %2. Fetch or export it again.", path, what));
 }
 
 /// Parses JSON and refuses a key that stands twice in one object.
@@ -54,19 +54,19 @@ nlohmann::json parseWithoutRepeats(const std::filesystem::path& path, std::strin
     if (event == nlohmann::json::parse_event_t::object_start) open.emplace_back();
     if (event == nlohmann::json::parse_event_t::object_end) open.pop_back();
     if (event == nlohmann::json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second) {
-      corrupt(path, "the name " + parsed.get<std::string>() + " stands twice in its header");
+      corrupt(path, say("the name %1 stands twice in its header", parsed.get<std::string>()));
     }
     return true;
   };
   auto header = nlohmann::json::parse(text, check, false);
-  if (!header.is_object()) corrupt(path, "its header is not a JSON object");
+  if (!header.is_object()) corrupt(path, say("its header is not a JSON object"));
   return header;
 }
 
 std::uint64_t checkedProduct(const std::filesystem::path& path, const std::string& name, std::uint64_t a,
                              std::uint64_t b) {
   if (b != 0 && a > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / b) {
-    corrupt(path, "the tensor " + name + " claims more bytes than a file can hold");
+    corrupt(path, say("the tensor %1 claims more bytes than a file can hold", name));
   }
   return a * b;
 }
@@ -74,32 +74,32 @@ std::uint64_t checkedProduct(const std::filesystem::path& path, const std::strin
 /// One entry of the header; offsets are left in `begin` and `end`.
 TensorEntry readEntry(const std::filesystem::path& path, const std::string& name, const nlohmann::json& json,
                       std::uint64_t& begin, std::uint64_t& end) {
-  const auto wrong = [&](const char* what) { corrupt(path, "the entry of " + name + " has " + what); };
+  const auto wrong = [&](const Message& what) { corrupt(path, say("the entry of %1 has %2", name, what)); };
   if (!json.is_object() || !json.contains("dtype") || !json.contains("shape") || !json.contains("data_offsets")) {
-    wrong("no dtype, shape or data_offsets");
+    wrong(say("no dtype, shape or data_offsets"));
   }
   TensorEntry entry;
   entry.name = name;
   const auto& type = json.at("dtype");
   const auto* known =
       std::find_if(typeNames.begin(), typeNames.end(), [&](const TypeName& t) { return type == t.name; });
-  if (known == typeNames.end()) wrong("an unknown dtype");
+  if (known == typeNames.end()) wrong(say("an unknown dtype"));
   entry.type = known->type;
-  if (!json.at("shape").is_array()) wrong("a shape that is no list");
+  if (!json.at("shape").is_array()) wrong(say("a shape that is no list"));
   std::uint64_t bytes = known->bytes;
   for (const auto& size : json.at("shape")) {
-    if (!size.is_number_unsigned()) wrong("a size that is no whole number");
+    if (!size.is_number_unsigned()) wrong(say("a size that is no whole number"));
     bytes = checkedProduct(path, name, bytes, size.get<std::uint64_t>());
     entry.shape.push_back(size.get<std::int64_t>());
   }
   const auto& offsets = json.at("data_offsets");
   if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
       !offsets[1].is_number_unsigned()) {
-    wrong("data_offsets that are not two whole numbers");
+    wrong(say("data_offsets that are not two whole numbers"));
   }
   begin = offsets[0].get<std::uint64_t>();
   end = offsets[1].get<std::uint64_t>();
-  if (end < begin || end - begin != bytes) wrong("data_offsets that do not fit its shape");
+  if (end < begin || end - begin != bytes) wrong(say("data_offsets that do not fit its shape"));
   return entry;
 }
 
@@ -137,7 +137,7 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path) : m_path(pat
 SafetensorsFile::~SafetensorsFile() { munmap(const_cast<std::byte*>(m_data), m_size); }
 
 void SafetensorsFile::map() {
-  const std::string what = "read the weights " + m_path.string();
+  const Message what = say("read the weights %1", m_path);
   const int descriptor = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw systemError(what, errno);
   struct stat status {};
@@ -150,7 +150,7 @@ void SafetensorsFile::map() {
   }
   const int reason = errno;
   close(descriptor);
-  if (known && (!S_ISREG(status.st_mode) || m_size <= lengthBytes)) corrupt(m_path, "it is too short");
+  if (known && (!S_ISREG(status.st_mode) || m_size <= lengthBytes)) corrupt(m_path, say("it is too short"));
   if (data == MAP_FAILED) throw systemError(what, reason);
   m_data = static_cast<const std::byte*>(data);
 }
@@ -158,10 +158,10 @@ void SafetensorsFile::map() {
 void SafetensorsFile::readHeader() {
   std::uint64_t length = 0;
   std::memcpy(&length, m_data, lengthBytes);
-  if (length > longestHeader) corrupt(m_path, "its header claims " + std::to_string(length) + " bytes");
-  if (length > m_size - lengthBytes) corrupt(m_path, "it ends inside its header");
+  if (length > longestHeader) corrupt(m_path, say("its header claims %1 bytes", length));
+  if (length > m_size - lengthBytes) corrupt(m_path, say("it ends inside its header"));
   const std::string_view text(reinterpret_cast<const char*>(m_data) + lengthBytes, length);
-  if (!text.starts_with('{')) corrupt(m_path, "its header does not begin with {");
+  if (!text.starts_with('{')) corrupt(m_path, say("its header does not begin with {"));
   const nlohmann::json header = parseWithoutRepeats(m_path, text);
   std::vector<std::pair<std::uint64_t, std::uint64_t>> places;
   for (const auto& [name, json] : header.items()) {
@@ -176,14 +176,15 @@ void SafetensorsFile::readHeader() {
   std::uint64_t reached = 0;
   std::vector<TensorEntry> sorted;
   for (const std::size_t i : order) {
-    if (places[i].first != reached)
-      corrupt(m_path, "the tensor " + m_tensors[i].name + " does not follow the one before it");
-    if (places[i].second > room) corrupt(m_path, "it ends inside the tensor " + m_tensors[i].name);
+    if (places[i].first != reached) {
+      corrupt(m_path, say("the tensor %1 does not follow the one before it", m_tensors[i].name));
+    }
+    if (places[i].second > room) corrupt(m_path, say("it ends inside the tensor %1", m_tensors[i].name));
     reached = places[i].second;
     m_tensors[i].bytes = {m_data + lengthBytes + length + places[i].first, places[i].second - places[i].first};
     sorted.push_back(std::move(m_tensors[i]));
   }
-  if (reached != room) corrupt(m_path, "bytes follow its last tensor");
+  if (reached != room) corrupt(m_path, say("bytes follow its last tensor"));
   m_tensors = std::move(sorted);
 }
 
@@ -196,20 +197,20 @@ WeightFiles::WeightFiles(const std::filesystem::path& folder) {
   } else if (std::filesystem::exists(index)) {
     const auto json = nlohmann::json::parse(readFile(index, longestHeader), nullptr, false);
     if (!json.is_object() || !json.contains("weight_map") || !json.at("weight_map").is_object()) {
-      throw Error(ErrorCode::Corrupt, "The file " + index.string() + " has no weight_map. Fetch the encoder again.");
+      throw Error(ErrorCode::Corrupt, say("The file %1 has no weight_map. Fetch the encoder again.", index));
     }
     for (const auto& part : json.at("weight_map")) {
       const std::string name = part.is_string() ? part.get<std::string>() : std::string();
       if (name.empty() || std::filesystem::path(name).filename() != name) {
-        throw Error(ErrorCode::BadInput,
-                    "The file " + index.string() + " names a part outside its folder: " + name + ".");
+        throw Error(ErrorCode::BadInput, say("The file %1 names a part outside its folder: %2.", index, name));
       }
       names.insert(name);
     }
   } else {
-    throw Error(ErrorCode::NotFound, "The folder " + folder.string() +
-                                         " has no weights: model.safetensors is missing. A pytorch_model.bin must be "
-                                         "saved as safetensors first (transformers: save_pretrained).");
+    throw Error(ErrorCode::NotFound,
+                say("The folder %1 has no weights: model.safetensors is missing. A pytorch_model.bin must be saved as "
+                    "safetensors first (transformers: save_pretrained).",
+                    folder));
   }
   for (const std::string& name : names) {
     m_files.push_back(std::make_unique<SafetensorsFile>(folder / name));
@@ -239,7 +240,7 @@ void copyAsFloat(const TensorEntry& entry, std::span<float> out) {
       return each(std::uint16_t{0},
                   [](std::uint16_t v) { return std::bit_cast<float>(static_cast<std::uint32_t>(v) << 16U); });
     case TensorType::Float64: return each(0.0, [](double v) { return static_cast<float>(v); });
-    default: throw Error(ErrorCode::Unsupported, "The tensor " + entry.name + " holds no floating-point numbers.");
+    default: throw Error(ErrorCode::Unsupported, say("The tensor %1 holds no floating-point numbers.", entry.name));
   }
 }
 

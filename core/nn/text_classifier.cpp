@@ -99,7 +99,7 @@ torch::Tensor TextClassifier::State::attributions(const TokenizedText& encoding,
 }
 
 std::unique_ptr<TextClassifier> TextClassifier::load(const std::filesystem::path& folder) {
-  return nn::withTorchErrors("load the classifier", [&] {
+  return nn::withTorchErrors(say("load the classifier"), [&] {
     auto state = std::make_unique<State>();
     state->info = checkEncoder(folder);
     state->network = nn::loadClassifier(folder);
@@ -122,17 +122,17 @@ std::vector<std::vector<float>> TextClassifier::logits(std::span<const std::stri
                                                        const ClassifyOptions& options) {
   ClassifyOptions exact = options;
   if (exact.precision == Precision::Auto) exact.precision = Precision::Fp32;
-  return nn::withTorchErrors("classify", [&] { return m_state->run(texts, exact, false); });
+  return nn::withTorchErrors(say("classify"), [&] { return m_state->run(texts, exact, false); });
 }
 
 std::vector<std::vector<float>> TextClassifier::predict(std::span<const std::string> texts,
                                                         const ClassifyOptions& options) {
-  return nn::withTorchErrors("classify", [&] { return m_state->run(texts, options, true); });
+  return nn::withTorchErrors(say("classify"), [&] { return m_state->run(texts, options, true); });
 }
 
 Explanation TextClassifier::explain(std::string_view text, const ExplainOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
-  return nn::withTorchErrors("explain", [&] {
+  return nn::withTorchErrors(say("explain"), [&] {
     const torch::NoGradGuard noGradient;
     State& state = *m_state;
     const TokenizedText encoding =
@@ -150,7 +150,7 @@ Explanation TextClassifier::explain(std::string_view text, const ExplainOptions&
     explanation.predicted = logits.argmax().item<int>();
     explanation.target = options.target.value_or(explanation.predicted);
     if (explanation.target < 0 || explanation.target >= logits.size(0)) {
-      throw Error(ErrorCode::BadInput, "There is no category number " + std::to_string(explanation.target) + ".");
+      throw Error(ErrorCode::BadInput, say("There is no category number %1.", explanation.target));
     }
     explanation.attention = nn::toMaps(pass.attention);
     if (options.method == ExplainMethod::Rollout) explanation.rollout = attentionRollout(explanation.attention);

@@ -16,7 +16,7 @@ struct TextEncoder::State {
 };
 
 std::unique_ptr<TextEncoder> TextEncoder::load(const std::filesystem::path& folder) {
-  return nn::withTorchErrors("load the encoder", [&] {
+  return nn::withTorchErrors(say("load the encoder"), [&] {
     auto state = std::make_unique<State>();
     state->info = checkEncoder(folder);
     state->network = nn::loadEncoder(folder);
@@ -32,7 +32,7 @@ const EncoderInfo& TextEncoder::info() const { return m_state->info; }
 const Tokenizer& TextEncoder::tokenizer() const { return *m_state->tokenizer; }
 
 std::vector<std::vector<float>> TextEncoder::embed(std::span<const std::string> texts, const ClassifyOptions& options) {
-  return nn::withTorchErrors("embed texts", [&] {
+  return nn::withTorchErrors(say("embed texts"), [&] {
     nn::Pass pass;
     pass.poll = [&] { throwIfStopped(options.stop); };
     return nn::inBatches(*m_state->tokenizer, texts, nn::effectiveLength(options.maxLength, m_state->info.maxLength),
@@ -44,7 +44,7 @@ std::vector<std::vector<float>> TextEncoder::embed(std::span<const std::string> 
 }
 
 HiddenStates TextEncoder::hiddenStates(std::string_view text, std::size_t maxLength) {
-  return nn::withTorchErrors("encode a text", [&] {
+  return nn::withTorchErrors(say("encode a text"), [&] {
     const torch::NoGradGuard noGradient;
     const auto ids = m_state->tokenizer->ids(text, nn::effectiveLength(maxLength, m_state->info.maxLength));
     nn::Pass pass;

@@ -40,10 +40,10 @@ void runSlice(const Tokenizer& tokenizer, std::span<const std::string> texts, st
 std::unique_ptr<Tokenizer> loadMatchingTokenizer(const std::filesystem::path& folder, std::int64_t vocabularySize) {
   auto tokenizer = loadTokenizer(folder);
   if (tokenizer->size() > static_cast<std::size_t>(vocabularySize)) {
-    throw Error(ErrorCode::BadInput, "The tokenizer in " + folder.string() + " has " +
-                                         std::to_string(tokenizer->size()) + " tokens, the network only " +
-                                         std::to_string(vocabularySize) +
-                                         ". Use the tokenizer's files that belong to this encoder.");
+    throw Error(ErrorCode::BadInput,
+                say("The tokenizer in %1 has %2 tokens, the network only %3. Use the tokenizer's files that belong to "
+                    "this encoder.",
+                    folder, tokenizer->size(), vocabularySize));
   }
   return tokenizer;
 }

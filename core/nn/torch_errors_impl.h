@@ -9,14 +9,14 @@
 
 namespace wb::nn {
 
-/// The Error that stands for an exception of LibTorch met while doing `what` ("train"): OutOfMemory
+/// The Error that stands for an exception of LibTorch met while doing `what` (say("train")): OutOfMemory
 /// where memory ran out, else Internal with what_without_backtrace() as detail.
-Error fromTorch(const c10::Error& error, const char* what);
-Error outOfMemory(const char* what);
+Error fromTorch(const c10::Error& error, const Message& what);
+Error outOfMemory(const Message& what);
 
 /// Calls `work`, turning LibTorch's exceptions and std::bad_alloc into Error.
 template <typename Work>
-auto withTorchErrors(const char* what, Work&& work) {
+auto withTorchErrors(const Message& what, Work&& work) {
   try {
     return work();
   } catch (const c10::Error& error) {

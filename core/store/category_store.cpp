@@ -1,7 +1,5 @@
 #include "core/store/category_store.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/store/visibility.h"
@@ -45,7 +43,7 @@ std::optional<Category> readCategory(Database& database, const std::string& name
 
 Category readCategory(Database& database, CategoryId id) {
   Statement select = database.prepare(kSelectCategory + "c.id = ?1 AND " + kVisibleCategory);
-  if (!select.bind(id).step()) throw Error(ErrorCode::NotFound, fmt::format("There is no category {}.", id));
+  if (!select.bind(id).step()) throw Error(ErrorCode::NotFound, say("There is no category %1.", id));
   return categoryOf(select);
 }
 

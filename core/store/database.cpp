@@ -24,48 +24,44 @@ int waitForOtherWriter(void* /*context*/, int tries) {
   return 1;
 }
 
-Error diskFull(const std::string& where, const std::string& detail) {
-  return {
-      ErrorCode::DiskFull,
-      fmt::format("Could not write to {}: the disk is full. Free some space and try again; nothing was lost.", where),
-      detail};
+Error diskFull(const std::filesystem::path& file, const std::string& detail) {
+  return {ErrorCode::DiskFull,
+          say("Could not write to %1: the disk is full. Free some space and try again; nothing was lost.", file),
+          detail};
 }
 
 Error translated(const SQLite::Exception& cause, const std::filesystem::path& file) {
-  const std::string where = file.string();
   const std::string detail = fmt::format("SQLite {}: {}", cause.getExtendedErrorCode(), cause.what());
   switch (cause.getErrorCode()) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return {ErrorCode::Corrupt,
-              fmt::format("{} is damaged. Restore the project folder from a copy; what can still be read of it comes "
-                          "out with: sqlite3 \"{}\" .recover > recovered.sql",
-                          where, where),
+              say("%1 is damaged. Restore the project folder from a copy; what can still be read of it comes out with: "
+                  "sqlite3 \"%1\" .recover > recovered.sql",
+                  file),
               detail};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::Busy,
-              fmt::format("Another program is writing to {} and did not finish in time. Try again in a moment.", where),
-              detail};
-    case SQLITE_FULL: return diskFull(where, detail);
+              say("Another program is writing to %1 and did not finish in time. Try again in a moment.", file), detail};
+    case SQLITE_FULL: return diskFull(file, detail);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      return {ErrorCode::ReadOnly,
-              fmt::format("Could not open {} for writing. Check that you may write to its folder and that the folder "
-                          "is not on a read-only disk, or copy the project elsewhere.",
-                          where),
-              detail};
-    case SQLITE_NOMEM: return {ErrorCode::OutOfMemory, "There is not enough memory for this step.", detail};
+      return {
+          ErrorCode::ReadOnly,
+          say("Could not open %1 for writing. Check that you may write to its folder and that the folder is not on a "
+              "read-only disk, or copy the project elsewhere.",
+              file),
+          detail};
+    case SQLITE_NOMEM: return {ErrorCode::OutOfMemory, say("There is not enough memory for this step."), detail};
     case SQLITE_IOERR:
       // The file of shared memory beside the store could not grow.
-      if (cause.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) return diskFull(where, detail);
+      if (cause.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE) return diskFull(file, detail);
       return {ErrorCode::Io,
-              fmt::format("The disk refused to read or write {}. Check the disk, or copy the project to another one.",
-                          where),
+              say("The disk refused to read or write %1. Check the disk, or copy the project to another one.", file),
               detail};
-    default:
-      return {ErrorCode::Internal, fmt::format("An unexpected error of the store {}: {}", where, cause.what()), detail};
+    default: return {ErrorCode::Internal, say("An unexpected error of the store %1: %2", file, cause.what()), detail};
   }
 }
 
@@ -154,13 +150,13 @@ SqlValue Statement::value(int column) const {
 Database::Database(std::filesystem::path file, Mode mode) : m_file(std::move(file)) {
   std::error_code cause;
   const std::filesystem::file_status status = std::filesystem::status(m_file, cause);
-  if (!std::filesystem::status_known(status)) throw systemError("open " + m_file.string(), cause.value());
+  if (!std::filesystem::status_known(status)) throw systemError(say("open %1", m_file), cause.value());
   if (mode == Mode::Open && !std::filesystem::exists(status)) {
-    throw Error(ErrorCode::NotFound, fmt::format("There is no {}: this folder is not a project.", m_file.string()));
+    throw Error(ErrorCode::NotFound, say("There is no %1: this folder is not a project.", m_file));
   }
   if (mode == Mode::Create && std::filesystem::exists(status)) {
-    throw Error(ErrorCode::BadInput, fmt::format("There is already a project in {}. Open it, or choose another name.",
-                                                 m_file.parent_path().string()));
+    throw Error(ErrorCode::BadInput,
+                say("There is already a project in %1. Open it, or choose another name.", m_file.parent_path()));
   }
   guarded(m_file, [&] { connect(mode); });
 }
@@ -225,7 +221,7 @@ std::string Database::integrityProblems() {
 
 Transaction::Transaction(Database& database, Kind kind) : m_database(database) {
   if (database.inTransaction()) {
-    throw Error(ErrorCode::Internal, "A transaction was started inside another one.");
+    throw Error(ErrorCode::Internal, say("A transaction was started inside another one."));
   }
   database.run(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
 }

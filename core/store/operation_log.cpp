@@ -1,6 +1,5 @@
 #include "core/store/operation_log.h"
 
-#include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -32,12 +31,18 @@ Column columnOf(Field field) {
     case Field::CategoryRemoved: return {"category", "removed"};
     case Field::ImportState: return {"import", "state"};
   }
-  throw Error(ErrorCode::Corrupt, "The list of steps in project.db names a field that does not exist.");
+  throw Error(ErrorCode::Corrupt, say("The list of steps in project.db names a field that does not exist."));
 }
 
 void writeField(Database& database, Field field, std::int64_t row, const SqlValue& value) {
   const Column column = columnOf(field);
   database.run("UPDATE " + column.table + " SET " + column.name + " = ?2 WHERE id = ?1", row, value);
+}
+
+Error missing(const std::string& table, std::int64_t row) {
+  if (table == "sample") return {ErrorCode::NotFound, say("There is no text %1.", row)};
+  if (table == "category") return {ErrorCode::NotFound, say("There is no category %1.", row)};
+  return {ErrorCode::NotFound, say("There is no import %1.", row)};
 }
 
 SqlValue readField(Database& database, Field field, std::int64_t row) {
@@ -46,10 +51,7 @@ SqlValue readField(Database& database, Field field, std::int64_t row) {
   if (column.table == "sample") condition = " AND " + kVisibleSample;
   Statement select =
       database.prepare("SELECT s." + column.name + " FROM " + column.table + " s WHERE s.id = ?1" + condition);
-  if (!select.bind(row).step()) {
-    throw Error(ErrorCode::NotFound,
-                fmt::format("There is no {} {}.", column.table == "sample" ? "text" : column.table, row));
-  }
+  if (!select.bind(row).step()) throw missing(column.table, row);
   return select.value(0);
 }
 

@@ -169,7 +169,7 @@ TrainEvent readEvent(const Json& json) {
     visitFinished(reader, event);
     return event;
   }
-  throw Error(ErrorCode::Corrupt, "The store holds a training event of an unknown kind: \"" + kind + "\".");
+  throw Error(ErrorCode::Corrupt, say("The store holds a training event of an unknown kind: \"%1\".", kind));
 }
 
 template <typename Read>
@@ -177,7 +177,7 @@ auto parsed(const std::string& text, const Read& read) {
   try {
     return read(Json::parse(text));
   } catch (const Json::exception& error) {
-    throw Error(ErrorCode::Corrupt, "What the store keeps of a training run cannot be read.", error.what());
+    throw Error(ErrorCode::Corrupt, say("What the store keeps of a training run cannot be read."), error.what());
   }
 }
 

@@ -25,8 +25,7 @@ void categoriesFromJson(const std::string& text, RunRecord& run) {
       run.categoryNames.push_back(category.at("name").get<std::string>());
     }
   } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorCode::Corrupt, "The categories of run " + std::to_string(run.id) + " cannot be read.",
-                error.what());
+    throw Error(ErrorCode::Corrupt, say("The categories of run %1 cannot be read.", run.id), error.what());
   }
 }
 

@@ -1,7 +1,5 @@
 #include "core/store/sample_store.h"
 
-#include <fmt/format.h>
-
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -10,7 +8,7 @@ namespace {
 
 void requireSample(Database& database, SampleId id) {
   if (database.integer("SELECT EXISTS (SELECT 1 FROM sample s WHERE s.id = ?1 AND " + kVisibleSample + ")", id) == 0) {
-    throw Error(ErrorCode::NotFound, fmt::format("There is no text {}.", id));
+    throw Error(ErrorCode::NotFound, say("There is no text %1.", id));
   }
 }
 
@@ -19,7 +17,7 @@ void requireSample(Database& database, SampleId id) {
 Sample readSample(Database& database, SampleId id) {
   Statement select = database.prepare(
       "SELECT text, category_id, split, flagged, note FROM sample s WHERE s.id = ?1 AND " + kVisibleSample);
-  if (!select.bind(id).step()) throw Error(ErrorCode::NotFound, fmt::format("There is no text {}.", id));
+  if (!select.bind(id).step()) throw Error(ErrorCode::NotFound, say("There is no text %1.", id));
   Sample sample;
   sample.id = id;
   sample.text = select.text(0);

@@ -146,15 +146,16 @@ int schemaVersion() { return static_cast<int>(kSteps.size()); }
 void requireOurSchema(Database& database) {
   const std::int64_t version = database.integer("PRAGMA user_version");
   if (database.integer("PRAGMA application_id") != kApplicationId || version < 1) {
-    throw Error(ErrorCode::Corrupt,
-                fmt::format("{} is not a project of this program, or it is damaged. Restore the folder from a copy.",
-                            database.file().string()));
+    throw Error(
+        ErrorCode::Corrupt,
+        say("%1 is not a project of this program, or it is damaged. Restore the folder from a copy.", database.file()));
   }
   if (version > schemaVersion()) {
-    throw Error(ErrorCode::NewerVersion,
-                fmt::format("{} was written by a newer version of Wenbiao (its format is {}, this program knows {}). "
-                            "Update the program to open it; nothing was changed.",
-                            database.file().string(), version, schemaVersion()));
+    throw Error(
+        ErrorCode::NewerVersion,
+        say("%1 was written by a newer version of Wenbiao (its format is %2, this program knows %3). Update the "
+            "program to open it; nothing was changed.",
+            database.file(), version, schemaVersion()));
   }
 }
 

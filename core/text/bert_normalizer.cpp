@@ -73,7 +73,7 @@ const UNormalizer2* decomposer() {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
   if (U_FAILURE(status) != 0) {
-    throw Error(ErrorCode::Internal, "The Unicode tables of ICU are missing.", u_errorName(status));
+    throw Error(ErrorCode::Internal, say("The Unicode tables of ICU are missing."), u_errorName(status));
   }
   return nfd;
 }

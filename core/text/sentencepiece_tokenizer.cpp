@@ -41,8 +41,10 @@ class RepairedText {
   std::vector<std::size_t> m_origin;
 };
 
-void check(const sentencepiece::util::Status& status, const char* what) {
-  if (!status.ok()) throw Error(ErrorCode::Internal, std::string(what), status.ToString());
+void check(const sentencepiece::util::Status& status) {
+  if (!status.ok()) {
+    throw Error(ErrorCode::Internal, say("A text could not be split into tokens."), status.ToString());
+  }
 }
 
 }  // namespace
@@ -52,14 +54,14 @@ SentencePieceTokenizer::SentencePieceTokenizer(const std::filesystem::path& mode
   const std::string bytes = readFile(model, std::size_t{1} << 30);
   const auto status = m_model->LoadFromSerializedProto(bytes);
   if (!status.ok()) {
-    throw Error(ErrorCode::Corrupt,
-                "The file " + model.string() + " is not a sentencepiece model. Fetch the encoder again.",
+    throw Error(ErrorCode::Corrupt, say("The file %1 is not a sentencepiece model. Fetch the encoder again.", model),
                 status.ToString());
   }
   if (m_model->unk_id() != 0 || m_model->bos_id() != 1 || m_model->eos_id() != 2) {
-    throw Error(ErrorCode::Unsupported,
-                "The sentencepiece model " + model.string() +
-                    " does not number its special tokens as XLM-R does (<unk> 0, <s> 1, </s> 2).");
+    throw Error(
+        ErrorCode::Unsupported,
+        say("The sentencepiece model %1 does not number its special tokens as XLM-R does (<unk> 0, <s> 1, </s> 2).",
+            model));
   }
 }
 
@@ -74,7 +76,7 @@ std::size_t SentencePieceTokenizer::size() const { return static_cast<std::size_
 TokenizedText SentencePieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
   const RepairedText repaired(text);
   sentencepiece::ImmutableSentencePieceText result;
-  check(m_model->Encode(repaired.text(), result.mutable_proto()), "A text could not be split into tokens.");
+  check(m_model->Encode(repaired.text(), result.mutable_proto()));
   const std::size_t limit = std::max<std::size_t>(maxLength, 2) - 2;
   TokenizedText encoding;
   encoding.cut = result.pieces_size() > limit;
@@ -94,8 +96,7 @@ TokenizedText SentencePieceTokenizer::encode(std::string_view text, std::size_t 
 std::vector<TokenId> SentencePieceTokenizer::ids(std::string_view text, std::size_t maxLength, bool* cut) const {
   const std::string repaired = isValidUtf8(text) ? std::string() : replaceInvalidUtf8(text);
   std::vector<int> pieces;
-  check(m_model->Encode(repaired.empty() ? text : std::string_view(repaired), &pieces),
-        "A text could not be split into tokens.");
+  check(m_model->Encode(repaired.empty() ? text : std::string_view(repaired), &pieces));
   const std::size_t count = std::min(pieces.size(), std::max<std::size_t>(maxLength, 2) - 2);
   if (cut != nullptr) *cut = pieces.size() > count;
   std::vector<TokenId> result;

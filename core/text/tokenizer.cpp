@@ -21,9 +21,11 @@ std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder) {
     if (std::filesystem::exists(folder / name)) return std::make_unique<SentencePieceTokenizer>(folder / name);
   }
   if (std::filesystem::exists(folder / vocabularyName)) return WordPieceTokenizer::load(folder);
-  throw Error(ErrorCode::NotFound, "The folder " + folder.string() +
-                                       " has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the "
-                                       "file that belongs to the encoder into the folder.");
+  throw Error(
+      ErrorCode::NotFound,
+      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
+          "to the encoder into the folder.",
+          folder));
 }
 
 std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder) {

@@ -10,7 +10,7 @@ nlohmann::json readTokenizerConfig(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(path)) return nlohmann::json::object();
   auto config = nlohmann::json::parse(readFile(path, 64 << 20), nullptr, false);
   if (!config.is_object()) {
-    throw Error(ErrorCode::Corrupt, "The file " + path.string() + " is not a JSON object. Fetch the encoder again.");
+    throw Error(ErrorCode::Corrupt, say("The file %1 is not a JSON object. Fetch the encoder again.", path));
   }
   return config;
 }

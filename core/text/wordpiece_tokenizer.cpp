@@ -61,8 +61,9 @@ WordPieceTokenizer::WordPieceTokenizer(std::vector<std::string> vocabulary, Word
   const auto require = [&](const std::string& token) {
     const auto found = all.find(token);
     if (found == all.end()) {
-      throw Error(ErrorCode::BadInput, where + " lacks the special token " + token +
-                                           ". Choose the vocabulary that belongs to this encoder.");
+      throw Error(
+          ErrorCode::BadInput,
+          say("%1 lacks the special token %2. Choose the vocabulary that belongs to this encoder.", where, token));
     }
     return found->second;
   };

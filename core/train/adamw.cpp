@@ -32,14 +32,18 @@ torch::Tensor find(const std::vector<NamedTensor>& state, const std::string& nam
   for (const NamedTensor& entry : state) {
     if (entry.name == name) return entry.tensor;
   }
-  throw Error(ErrorCode::Corrupt, "The stored state of the training lacks \"" + name +
-                                      "\". Start a new run; the best epoch of this one is kept.");
+  throw Error(
+      ErrorCode::Corrupt,
+      say("The stored state of the training lacks \"%1\". Start a new run; the best epoch of this one is kept.", name));
 }
 
 void copyInto(const torch::Tensor& target, const torch::Tensor& source, const std::string& name) {
   if (target.sizes() != source.sizes()) {
-    throw Error(ErrorCode::Corrupt, "The stored state of the training has another shape for \"" + name +
-                                        "\". Start a new run; the best epoch of this one is kept.");
+    throw Error(
+        ErrorCode::Corrupt,
+        say("The stored state of the training has another shape for \"%1\". Start a new run; the best epoch of this "
+            "one is kept.",
+            name));
   }
   target.copy_(source);
 }

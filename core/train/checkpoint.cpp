@@ -58,10 +58,12 @@ torch::Tensor asTensor(const TensorEntry& entry) {
 }
 
 Error damaged(const fs::path& folder, const std::string& detail) {
-  return {ErrorCode::Corrupt,
-          "The stored state of the training in " + folder.string() +
-              " is damaged, so it cannot go on. Start a new run; the best epoch of this one is kept.",
-          detail};
+  return {
+      ErrorCode::Corrupt,
+      say("The stored state of the training in %1 is damaged, so it cannot go on. Start a new run; the best epoch of "
+          "this one is kept.",
+          folder),
+      detail};
 }
 
 void prune(const fs::path& folder, const std::string& keep) {
@@ -101,7 +103,7 @@ std::optional<RunProgress> readProgress(const fs::path& folder) {
 std::vector<NamedTensor> loadState(const fs::path& folder, const std::vector<NamedTensor>& weights) {
   const auto progress = readProgress(folder);
   if (!progress) {
-    throw Error(ErrorCode::NotFound, "This run has no finished epoch to go on from. Start a new run.");
+    throw Error(ErrorCode::NotFound, say("This run has no finished epoch to go on from. Start a new run."));
   }
   const torch::NoGradGuard noGradient;
   const SafetensorsFile file(folder / weightsName(progress->epochs));

@@ -86,12 +86,16 @@ std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLo
                          " to ", loss, ". Fewer epochs, more dropout or more labels help; the best epoch is kept."));
 }
 
-NoticeEvent divergenceNotice(std::int64_t step, double loss, bool kept) {
+Message divergence(std::int64_t step) {
+  return say(
+      "The training diverged at step %1: the loss is not a number any more. Lower the learning rate, or raise the "
+      "warm-up.",
+      step);
+}
+
+NoticeEvent divergenceNotice(std::int64_t step, double loss) {
   NoticeEvent event = notice(NoticeKind::Diverged, {static_cast<double>(step), loss},
-                             sentence("The training diverged at step ", step,
-                                      ": the loss is not a number any more. Lower the learning rate, or raise the "
-                                      "warm-up.",
-                                      kept ? " The best epoch so far is kept." : ""));
+                             divergence(step).english() + " The best epoch so far is kept.");
   event.step = step;
   return event;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/message.h"
 #include "core/data/training.h"
 #include "core/train/trainer.h"
 
@@ -23,8 +24,10 @@ std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span
 /// since an earlier evaluation.
 std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss);
 
-/// Diverged {step, loss}: the loss or a gradient is not a number any more.
-NoticeEvent divergenceNotice(std::int64_t step, double loss, bool kept);
+/// The loss or a gradient is not a number any more.
+Message divergence(std::int64_t step);
+/// Diverged {step, loss}, where an epoch before is kept.
+NoticeEvent divergenceNotice(std::int64_t step, double loss);
 
 /// StoppedEarly {evaluations without a better one, best epoch}.
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch);

@@ -80,7 +80,7 @@ std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainCon
 TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& config,
                               std::span<const std::size_t> lengths, std::int64_t trainTexts,
                               std::int64_t validationTexts, const std::stop_token& stop) {
-  return nn::withTorchErrors("estimate the training", [&] {
+  return nn::withTorchErrors(say("estimate the training"), [&] {
     setComputeThreads(config.threads);
     const bool bf16 =
         config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());

@@ -195,9 +195,9 @@ bool Trainer::takeStep(std::span<const std::size_t> texts) {
       train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_padId, m_dropout, m_poll);
   const double norm = m_optimizer.step(rate, m_config.clipNorm);
   if (!std::isfinite(loss) || !std::isfinite(norm)) {
-    NoticeEvent notice = divergenceNotice(m_progress.steps + 1, loss, m_progress.hasBest);
-    if (!m_progress.hasBest) throw Error(ErrorCode::Training, notice.message);
-    notify(std::move(notice));
+    const std::int64_t step = m_progress.steps + 1;
+    if (!m_progress.hasBest) throw Error(ErrorCode::Training, divergence(step));
+    notify(divergenceNotice(step, loss));
     m_ending = Ending::Diverged;
     return false;
   }
@@ -319,19 +319,19 @@ void Trainer::tellPause(bool begins) {
 }
 
 Error outOfMemoryFor(const TrainConfig& config, const std::string& detail) {
-  return {ErrorCode::OutOfMemory,
-          "There is not enough memory to train with " + std::to_string(config.batchSize) + " texts of up to " +
-              std::to_string(config.maxLength) +
-              " tokens a batch. Lower the batch size or the maximum length, choose a smaller encoder, or close other "
-              "programs.",
-          detail};
+  return {
+      ErrorCode::OutOfMemory,
+      say("There is not enough memory to train with %1 texts of up to %2 tokens a batch. Lower the batch size or the "
+          "maximum length, choose a smaller encoder, or close other programs.",
+          config.batchSize, config.maxLength),
+      detail};
 }
 
 }  // namespace
 
 FinishedEvent fineTune(const TrainingTask& task, const TrainSink& sink, const TrainControl& control) {
   try {
-    return nn::withTorchErrors("train", [&] { return Trainer(task, sink, control).run(); });
+    return nn::withTorchErrors(say("train"), [&] { return Trainer(task, sink, control).run(); });
   } catch (const Error& error) {
     if (error.code() == ErrorCode::OutOfMemory) throw outOfMemoryFor(task.config, error.detail());
     throw;

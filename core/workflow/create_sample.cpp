@@ -30,7 +30,7 @@ void fill(const Project& project, const fs::path& sampleFolder) {
 }  // namespace
 
 void createSampleProject(const fs::path& folder, const fs::path& sampleFolder) {
-  if (fs::exists(folder)) throw Error(ErrorCode::BadInput, "There is already something at " + folder.string() + ".");
+  if (fs::exists(folder)) throw Error(ErrorCode::BadInput, say("There is already something at %1.", folder));
   fs::path draft = folder;
   draft += ".partial";
   fs::remove_all(draft);

@@ -63,8 +63,9 @@ EncoderInfo addEncoder(const Project& project, const fs::path& folder) {
   const std::string name = folderName(folder);
   const fs::path target = project.encodersFolder() / name;
   if (fs::exists(target)) {
-    throw Error(ErrorCode::BadInput, "This project already has an encoder named \"" + name +
-                                         "\". Rename the folder to add it beside that one.");
+    throw Error(
+        ErrorCode::BadInput,
+        say("This project already has an encoder named \"%1\". Rename the folder to add it beside that one.", name));
   }
   fs::create_directories(project.encodersFolder());
   copyEncoder(folder, target);
@@ -78,9 +79,13 @@ EncoderInfo findEncoder(const Project& project, const std::string& nameOrFolder)
     names += (names.empty() ? "" : ", ") + encoder.name;
   }
   if (fs::is_directory(nameOrFolder)) return checkEncoder(nameOrFolder);
-  throw Error(ErrorCode::NotFound, "There is no encoder \"" + nameOrFolder + "\", and no folder of that name. " +
-                                       (names.empty() ? "None is installed: add one from a folder."
-                                                      : "Use one of: " + names + "; or the path of a folder."));
+  throw Error(ErrorCode::NotFound,
+              names.empty() ? say("There is no encoder \"%1\", and no folder of that name. None is installed: add one "
+                                  "from a folder.",
+                                  nameOrFolder)
+                            : say("There is no encoder \"%1\", and no folder of that name. Use one of: %2; or the path "
+                                  "of a folder.",
+                                  nameOrFolder, names));
 }
 
 TokenStatistics tokenStatistics(const Project& project, const std::string& encoder, int limit,

@@ -1,5 +1,4 @@
 // Before the start of a training: what it will cost, and what stands in its way.
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -75,7 +74,7 @@ TrainEstimate estimateRun(const Project& project, const TrainConfig& config, con
   return estimate;
 }
 
-std::string trainingObstacle(const Project& project, const TrainConfig& config) {
+Message trainingObstacle(const Project& project, const TrainConfig& config) {
   std::set<CategoryId> inTrain;
   std::set<CategoryId> unsplit;
   std::int64_t validation = 0;
@@ -88,15 +87,17 @@ std::string trainingObstacle(const Project& project, const TrainConfig& config) 
     unsplitTexts += count.texts;
   }
   const std::set<CategoryId>& trained = inTrain.empty() ? unsplit : inTrain;
-  if (trained.empty()) return "No labelled texts to train on: label some, or move labelled ones to the train split.";
-  if (trained.size() < 2) return "All training texts have the same category: label texts of at least two categories.";
-  if (config.encoder.empty()) return "No encoder is chosen.";
+  if (trained.empty())
+    return say("No labelled texts to train on: label some, or move labelled ones to the train split.");
+  if (trained.size() < 2)
+    return say("All training texts have the same category: label texts of at least two categories.");
+  if (config.encoder.empty()) return say("No encoder is chosen.");
   if (validation == 0) {
-    return "There are no labelled validation texts, so nothing will show how good the classifier is: split the corpus.";
+    return say(
+        "There are no labelled validation texts, so nothing will show how good the classifier is: split the corpus.");
   }
   if (!inTrain.empty() && unsplitTexts > 0) {
-    return fmt::format("{} labelled texts are in no split and will not be trained on: split the corpus again.",
-                       unsplitTexts);
+    return say("%1 labelled texts are in no split and will not be trained on: split the corpus again.", unsplitTexts);
   }
   return {};
 }

@@ -77,9 +77,13 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
   if (split != Split::None) splits.push_back(split);
   Metrics metrics = scoreStored(project, classifier.run(), splits);
   if (metrics.n == 0) {
-    const std::string where = split == Split::None ? "this project" : "the " + std::string(splitName(split)) + " split";
-    throw Error(ErrorCode::BadInput, "There are no labelled texts in " + where +
-                                         ", so there is nothing to score. Label some, or split the corpus.");
+    throw Error(ErrorCode::BadInput,
+                split == Split::None
+                    ? say("There are no labelled texts in this project, so there is nothing to score. Label "
+                          "some, or split the corpus.")
+                    : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
+                          "some, or split the corpus.",
+                          splitName(split)));
   }
   return metrics;
 }

@@ -82,7 +82,7 @@ class Importer {
       take(item, name);
     }
     if (m_report.rows == rowsBefore) {
-      throw Error(ErrorCode::BadInput, name + " holds no texts. Choose another file or folder.");
+      throw Error(ErrorCode::BadInput, say("%1 holds no texts. Choose another file or folder.", name));
     }
     position.done = before + bytesOf(file);
   }
@@ -105,9 +105,11 @@ class Importer {
   void requireSomeText() const {
     if (m_report.rows == 0 || m_report.skippedCount < m_report.rows) return;
     const SkippedLine& first = m_report.skipped.front();
-    throw Error(ErrorCode::BadInput, "None of the lines could become a text; the first is line " +
-                                         std::to_string(first.line) + " of " + first.file + ": " + first.reason +
-                                         ". Choose another file, format or encoding.");
+    throw Error(
+        ErrorCode::BadInput,
+        say("None of the lines could become a text; the first is line %1 of %2: %3. Choose another file, format "
+            "or encoding.",
+            first.line, first.file, first.reason));
   }
 
   void take(CorpusItem& item, const std::string& file) {

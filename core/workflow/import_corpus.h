@@ -35,7 +35,7 @@ struct ImportOptions {
 
 struct SkippedLine {
   std::int64_t line = 0;
-  std::string reason;
+  Message reason;
   std::string file;
 };
 

@@ -1,7 +1,5 @@
 #include "core/workflow/import_labels.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/base/utf8.h"
@@ -41,10 +39,11 @@ std::optional<CategoryId> ImportLabels::take(const std::string& label) {
 
 ImportLabels::Entry ImportLabels::resolve(const std::string& label) {
   if (m_labels.size() >= kMostLabels) {
-    throw Error(ErrorCode::BadInput,
-                fmt::format("The label column holds more than {} different labels (the last one is \"{}\"), so it is "
-                            "probably not the label column. Choose another one, or none.",
-                            kMostLabels, utf8Prefix(label, 60)));
+    throw Error(
+        ErrorCode::BadInput,
+        say("The label column holds more than %1 different labels (the last one is \"%2\"), so it is probably not the "
+            "label column. Choose another one, or none.",
+            kMostLabels, utf8Prefix(label, 60)));
   }
   const auto mapped = m_mapping.find(label);
   const std::string name = categoryName(mapped == m_mapping.end() ? label : mapped->second);

@@ -9,7 +9,7 @@ namespace wb {
 
 std::function<TokenIds(const std::vector<std::string>& texts)> openTokenizer(const std::filesystem::path& encoderFolder,
                                                                              int maxLength) {
-  if (maxLength < 0) throw Error(ErrorCode::BadInput, "The longest length of a text cannot be below 0.");
+  if (maxLength < 0) throw Error(ErrorCode::BadInput, say("The longest length of a text cannot be below 0."));
   const std::size_t limit = maxLength > 0 ? static_cast<std::size_t>(maxLength) : unlimitedLength;
   std::shared_ptr<Tokenizer> tokenizer = loadTokenizer(encoderFolder);
   return [tokenizer = std::move(tokenizer), limit](const std::vector<std::string>& texts) {

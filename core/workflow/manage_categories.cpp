@@ -1,7 +1,5 @@
 #include "core/workflow/manage_categories.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/base/utf8.h"
@@ -16,14 +14,13 @@ namespace {
 /// The name without white space around it. Throws Error(BadInput).
 std::string checkedName(Database& database, const std::string& given, CategoryId self) {
   const std::string name(trimmed(given));
-  if (name.empty()) throw Error(ErrorCode::BadInput, "A category needs a name.");
+  if (name.empty()) throw Error(ErrorCode::BadInput, say("A category needs a name."));
   if (!isValidUtf8(name) || name.find_first_of(std::string("\t\n\r\0", 4)) != std::string::npos) {
-    throw Error(ErrorCode::BadInput, "A category's name cannot hold tabs, line breaks or broken characters.");
+    throw Error(ErrorCode::BadInput, say("A category's name cannot hold tabs, line breaks or broken characters."));
   }
   const std::optional<Category> twin = readCategory(database, name);
   if (twin && twin->id != self) {
-    throw Error(ErrorCode::BadInput,
-                fmt::format("There is already a category named \"{}\". Choose another name.", name));
+    throw Error(ErrorCode::BadInput, say("There is already a category named \"%1\". Choose another name.", name));
   }
   return name;
 }
@@ -79,7 +76,8 @@ ChangeSummary changeCategory(const Project& project, const Category& changed) {
 }
 
 ChangeSummary mergeCategories(const Project& project, CategoryId from, CategoryId into) {
-  if (from == into) throw Error(ErrorCode::BadInput, "A category cannot be merged with itself. Choose another one.");
+  if (from == into)
+    throw Error(ErrorCode::BadInput, say("A category cannot be merged with itself. Choose another one."));
   Database& database = project.database();
   Operation operation(database, "merge");
   readCategory(database, from);  // both must be there

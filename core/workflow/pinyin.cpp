@@ -17,7 +17,8 @@ std::unique_ptr<icu::Transliterator> openTransliterator() {
   std::unique_ptr<icu::Transliterator> transliterator(
       icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
   if (U_FAILURE(status)) {
-    throw Error(ErrorCode::Internal, "Pinyin cannot be searched: ICU's data for it is missing.", u_errorName(status));
+    throw Error(ErrorCode::Internal, say("Pinyin cannot be searched: ICU's data for it is missing."),
+                u_errorName(status));
   }
   return transliterator;
 }

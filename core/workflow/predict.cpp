@@ -16,15 +16,14 @@ RunClassifier::RunClassifier(RunClassifier&&) noexcept = default;
 RunClassifier loadRun(const Project& project, RunId run) {
   RunRecord record = run == 0 ? newestUsableRun(project) : readRun(project, run);
   if (!record.hasWeights) {
-    throw Error(ErrorCode::NotFound, "Run " + std::to_string(run) +
-                                         " has no finished epoch, so it cannot predict. Choose another run, or train "
-                                         "a new one.");
+    throw Error(
+        ErrorCode::NotFound,
+        say("Run %1 has no finished epoch, so it cannot predict. Choose another run, or train a new one.", run));
   }
   auto network = TextClassifier::load(project.runFolder(record.id));
   if (network->classes().size() != record.categories.size()) {
-    throw Error(ErrorCode::Corrupt, "The weights of run " + std::to_string(record.id) + " are for " +
-                                        std::to_string(network->classes().size()) + " categories, but the run has " +
-                                        std::to_string(record.categories.size()) + ". Train again.");
+    throw Error(ErrorCode::Corrupt, say("The weights of run %1 are for %2 categories, but the run has %3. Train again.",
+                                        record.id, network->classes().size(), record.categories.size()));
   }
   return {std::move(record), std::move(network)};
 }

@@ -1,7 +1,5 @@
 #include "core/workflow/project.h"
 
-#include <fmt/format.h>
-
 #include <system_error>
 
 #include "core/base/abandoned_writes.h"
@@ -19,7 +17,7 @@ const std::string kExtension = ".wenbiao";
 void makeFolder(const std::filesystem::path& folder) {
   std::error_code cause;
   std::filesystem::create_directories(folder, cause);
-  if (cause) throw systemError("make the folder " + folder.string(), cause.value());
+  if (cause) throw systemError(say("make the folder %1", folder), cause.value());
 }
 
 /// What a killed import left behind goes, unless its import is still running somewhere.
@@ -53,11 +51,10 @@ Project Project::create(const std::filesystem::path& folder) {
 Project Project::open(const std::filesystem::path& folder) {
   std::error_code cause;
   const std::filesystem::file_status status = std::filesystem::status(folder, cause);
-  if (!std::filesystem::status_known(status)) throw systemError("open the folder " + folder.string(), cause.value());
+  if (!std::filesystem::status_known(status)) throw systemError(say("open the folder %1", folder), cause.value());
   if (!std::filesystem::is_directory(status)) {
-    throw Error(
-        ErrorCode::NotFound,
-        fmt::format("There is no project folder {}. Check the path, or create the project first.", folder.string()));
+    throw Error(ErrorCode::NotFound,
+                say("There is no project folder %1. Check the path, or create the project first.", folder));
   }
   auto database = std::make_unique<Database>(folder / "project.db", Database::Mode::Open);
   removeDeadImportsOf(folder, *database);

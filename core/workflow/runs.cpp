@@ -35,7 +35,7 @@ RunRecord readRun(const Project& project, RunId run) {
   std::optional<RunRecord> record = findRun(project.database(), run);
   if (!record) {
     throw Error(ErrorCode::NotFound,
-                "There is no run " + std::to_string(run) + " in this project. The list of runs shows their numbers.");
+                say("There is no run %1 in this project. The list of runs shows their numbers.", run));
   }
   return withFiles(project, std::move(*record));
 }
@@ -44,8 +44,9 @@ RunRecord newestUsableRun(const Project& project) {
   for (RunRecord& run : listRuns(project)) {
     if (run.hasWeights) return std::move(run);
   }
-  throw Error(ErrorCode::NotFound,
-              "No run of this project has finished an epoch yet, so nothing can predict. Train a classifier first.");
+  throw Error(
+      ErrorCode::NotFound,
+      say("No run of this project has finished an epoch yet, so nothing can predict. Train a classifier first."));
 }
 
 std::vector<TrainEvent> readEvents(const Project& project, RunId run) { return readRunEvents(project.database(), run); }
@@ -57,14 +58,14 @@ void writeRunNote(const Project& project, RunId run, const std::string& note) {
 void deleteRun(const Project& project, RunId run) {
   const RunRecord record = readRun(project, run);
   if (record.state == RunState::Running || record.state == RunState::Paused) {
-    throw Error(ErrorCode::Busy, "Run " + std::to_string(run) + " is being trained. Stop it before deleting it.");
+    throw Error(ErrorCode::Busy, say("Run %1 is being trained. Stop it before deleting it.", run));
   }
   removeRun(project.database(), run);
   const RunFiles files(project, run);
   std::error_code cause;
   for (const auto& folder : {files.weights, files.state}) {
     std::filesystem::remove_all(folder, cause);
-    if (cause) throw systemError("remove the folder " + folder.string(), cause.value());
+    if (cause) throw systemError(say("remove the folder %1", folder), cause.value());
   }
 }
 

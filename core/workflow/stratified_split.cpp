@@ -1,7 +1,5 @@
 #include "core/workflow/stratified_split.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -59,9 +57,9 @@ void checkShares(double validation, double test) {
   if (!good) {
     throw Error(
         ErrorCode::BadInput,
-        fmt::format("Shares of {} for validation and {} for test leave nothing to train on. Give two numbers of "
-                    "0 or more that are below 1 together, such as 0.1 and 0.1.",
-                    validation, test));
+        say("Shares of %1 for validation and %2 for test leave nothing to train on. Give two numbers of 0 or more that "
+            "are below 1 together, such as 0.1 and 0.1.",
+            validation, test));
   }
 }
 

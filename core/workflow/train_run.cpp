@@ -1,7 +1,5 @@
 #include "core/workflow/train_run.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -41,7 +39,7 @@ RunRecord newRecord(const TrainConfig& config, const std::vector<Category>& cate
 FileLock lockRun(const RunFiles& files, RunId run) {
   std::filesystem::create_directories(files.state);
   std::optional<FileLock> lock = FileLock::tryTake(files.lock);
-  if (!lock) throw Error(ErrorCode::Busy, fmt::format("Run {} is already being trained.", run));
+  if (!lock) throw Error(ErrorCode::Busy, say("Run %1 is already being trained.", run));
   return std::move(*lock);
 }
 
@@ -143,13 +141,13 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   RunRecord run = readRun(project, id);
   const RunFiles files(project, id);
   if (run.state == RunState::Running || run.state == RunState::Paused) {
-    throw Error(ErrorCode::Busy, fmt::format("Run {} is being trained already.", id));
+    throw Error(ErrorCode::Busy, say("Run %1 is being trained already.", id));
   }
   if (!run.resumable) {
     throw Error(ErrorCode::BadInput,
                 run.state == RunState::Finished
-                    ? fmt::format("Run {} is finished: there is nothing left to train. Start a new run.", id)
-                    : fmt::format("Run {} has no finished epoch to go on from. Start a new run.", id));
+                    ? say("Run %1 is finished: there is nothing left to train. Start a new run.", id)
+                    : say("Run %1 has no finished epoch to go on from. Start a new run.", id));
   }
   const FileLock lock = lockRun(files, id);
   const TrainingTexts texts = readTrainingTexts(project, run.categories);

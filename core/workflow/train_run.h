@@ -4,6 +4,7 @@
 #include <stop_token>
 #include <string>
 
+#include "core/base/message.h"
 #include "core/data/training.h"
 #include "core/train/train_control.h"
 #include "core/workflow/project.h"
@@ -26,6 +27,6 @@ RunRecord resumeRun(const Project& project, RunId run, const TrainSink& sink, co
 TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
 
 /// One line for the person on what training would refuse or warn of now; empty when all is well.
-std::string trainingObstacle(const Project& project, const TrainConfig& config);
+Message trainingObstacle(const Project& project, const TrainConfig& config);
 
 }  // namespace wb

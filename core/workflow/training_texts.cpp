@@ -1,7 +1,5 @@
 #include "core/workflow/training_texts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -16,8 +14,8 @@ void dropUnknown(std::vector<LabelledText>& texts, const std::vector<CategoryId>
   });
 }
 
-void require(bool sound, const char* setting, const char* range) {
-  if (!sound) throw Error(ErrorCode::BadInput, fmt::format("The {} must be {}.", setting, range));
+void require(bool sound, const Message& setting, const Message& range) {
+  if (!sound) throw Error(ErrorCode::BadInput, say("The %1 must be %2.", setting, range));
 }
 
 }  // namespace
@@ -34,34 +32,36 @@ TrainingTexts readTrainingTexts(const Project& project, const std::vector<Catego
 
 void requireTrainable(const TrainingTexts& texts) {
   if (texts.train.empty()) {
-    throw Error(ErrorCode::Training,
-                "There are no labelled texts to train on. Label some texts, or move labelled ones to the train split.");
+    throw Error(
+        ErrorCode::Training,
+        say("There are no labelled texts to train on. Label some texts, or move labelled ones to the train split."));
   }
   std::set<CategoryId> present;
   for (const LabelledText& text : texts.train) present.insert(text.category);
   if (present.size() < 2) {
-    throw Error(ErrorCode::Training,
-                "All training texts have the same category, so there is nothing to tell apart. Label texts of at "
-                "least two categories.");
+    throw Error(
+        ErrorCode::Training,
+        say("All training texts have the same category, so there is nothing to tell apart. Label texts of at least two "
+            "categories."));
   }
 }
 
 void requireSoundConfig(const TrainConfig& config) {
-  require(config.epochs >= 1, "number of epochs", "at least 1");
-  require(config.batchSize >= 1, "batch size", "at least 1");
-  require(config.accumulate >= 1, "number of batches a step", "at least 1");
-  require(config.learningRate > 0 && config.learningRate < 1, "learning rate", "above 0 and below 1");
-  require(config.headFactor > 0, "factor of the classifier's learning rate", "above 0");
-  require(config.weightDecay >= 0 && config.weightDecay < 1, "weight decay", "0 or more and below 1");
-  require(config.dropout >= 0 && config.dropout < 1, "dropout", "0 or more and below 1");
-  require(config.warmup >= 0 && config.warmup <= 1, "warm-up", "between 0 and 1, a share of all steps");
-  require(config.clipNorm >= 0, "largest gradient norm", "0 (no limit) or more");
-  require(config.adversarialRadius >= 0 && config.adversarialRadius < 100, "adversarial radius",
-          "0 (off) or more, below 100");
-  require(config.maxLength >= 3, "maximum length", "at least 3 tokens");
-  require(config.patience >= 0, "patience", "0 (never stop early) or more");
-  require(config.threads >= 0, "number of threads", "0 (all cores) or more");
-  require(config.maxSteps >= 0, "largest number of steps", "0 (no limit) or more");
+  require(config.epochs >= 1, say("number of epochs"), say("at least 1"));
+  require(config.batchSize >= 1, say("batch size"), say("at least 1"));
+  require(config.accumulate >= 1, say("number of batches a step"), say("at least 1"));
+  require(config.learningRate > 0 && config.learningRate < 1, say("learning rate"), say("above 0 and below 1"));
+  require(config.headFactor > 0, say("factor of the classifier's learning rate"), say("above 0"));
+  require(config.weightDecay >= 0 && config.weightDecay < 1, say("weight decay"), say("0 or more and below 1"));
+  require(config.dropout >= 0 && config.dropout < 1, say("dropout"), say("0 or more and below 1"));
+  require(config.warmup >= 0 && config.warmup <= 1, say("warm-up"), say("between 0 and 1, a share of all steps"));
+  require(config.clipNorm >= 0, say("largest gradient norm"), say("0 (no limit) or more"));
+  require(config.adversarialRadius >= 0 && config.adversarialRadius < 100, say("adversarial radius"),
+          say("0 (off) or more, below 100"));
+  require(config.maxLength >= 3, say("maximum length"), say("at least 3 tokens"));
+  require(config.patience >= 0, say("patience"), say("0 (never stop early) or more"));
+  require(config.threads >= 0, say("number of threads"), say("0 (all cores) or more"));
+  require(config.maxSteps >= 0, say("largest number of steps"), say("0 (no limit) or more"));
 }
 
 std::vector<LabelledTokens> tokenize(const std::vector<LabelledText>& texts, const Tokenizer& tokenizer,

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Brings resources/translations/LANGUAGE/PART.ts in step with the tr("…") of the sources (lupdate).
+# Brings resources/translations/LANGUAGE/PART.ts in step with the tr("…") of the sources (lupdate), and with the
+# messages of core, say("…"), which knows no Qt: part core.
 # With --check it changes nothing and fails while a text is missing or its Chinese is unfinished, or where
 # lupdate cannot tell the class of a tr() (a tr() of a local class or in an initializer list after one):
 # such a text would be looked up under another name while running.
@@ -17,24 +18,39 @@ data ui/pages/data ui/pages/import ui/pages/categories
 label ui/pages/label
 train ui/pages/train
 explore ui/pages/explore
-try ui/pages/try'
+try ui/pages/try
+core'
 # Files directly in ui/pages belong to the shell.
 loose="$root"/ui/pages
 
 check=no
 [ "${1:-}" = "--check" ] && check=yes
 target="$root/resources/translations"
-complaints=$(mktemp)
-trap 'rm -f "$complaints"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+complaints="$scratch/complaints"
 if [ $check = yes ]; then
-  target=$(mktemp -d)
-  trap 'rm -rf "$complaints" "$target"' EXIT
-  cp -r "$root/resources/translations/." "$target"
+  target="$scratch/translations"
+  cp -r "$root/resources/translations" "$target"
+fi
+
+# Every say("…"), written as a text that lupdate knows; ui/bridge/message_text.cpp looks it up in this context.
+say='\bsay\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)'
+mkdir "$scratch/messages"
+find "$root/core" "$root/ui" -name '*.cpp' -o -name '*.h' | grep -v core/base/message | sort | SAY=$say xargs perl -0777 -ne '
+  s{^\s*//.*$}{}mg;
+  warn "$ARGV: what say() is given must be a literal, or nobody can translate it\n" if /\bsay\((?!\s*")/;
+  print "QCoreApplication::translate(\"core\", $1);\n" while /$ENV{SAY}/g' > "$scratch/messages/messages.cpp" 2> "$complaints"
+if [ -s "$complaints" ]; then cat "$complaints" >&2; exit 1; fi
+if grep -rn 'what()' "$root/ui" >&2; then
+  echo "what() is English: the window shows errorText(error) of ui/bridge/message_text.h." >&2
+  exit 1
 fi
 
 failed=no
 echo "$parts" | { while read -r part folders; do
   sources=
+  [ "$part" = core ] && sources="$scratch/messages"
   for folder in $folders; do
     [ -d "$root/$folder" ] && sources="$sources $root/$folder"
   done
@@ -47,9 +63,23 @@ echo "$parts" | { while read -r part folders; do
     cat "$complaints" >&2
     failed=yes
   fi
+  # A gap that a translation leaves out would keep a file's name or a number from the person.
+  if [ "$part" = core ] && ! perl -0777 -ne '
+      sub gaps { my %seen = map { $_ => 1 } $_[0] =~ /%[1-9]/g; join " ", sort keys %seen }
+      while (m{<source>(.*?)</source>\s*<translation>(.*?)</translation>}gs) {
+        next if gaps($1) eq gaps($2);
+        print "core (zh_CN) has other gaps than its source:\n  $2\n";
+        $wrong = 1;
+      }
+      exit($wrong // 0)' "$target/zh_CN/core.ts" >&2; then
+    failed=yes
+  fi
+  # Messages of core have no plurals, so their English is the source.
   # shellcheck disable=SC2086
-  "$lupdate" -silent -no-obsolete -locations none -pluralonly -I "$root" -source-language en -target-language en $sources -ts "$target/en/$part.ts" 2> /dev/null
+  [ "$part" = core ] ||
+    "$lupdate" -silent -no-obsolete -locations none -pluralonly -I "$root" -source-language en -target-language en $sources -ts "$target/en/$part.ts" 2> /dev/null
   for file in "$target/zh_CN/$part.ts" "$target/en/$part.ts"; do
+    [ -f "$file" ] || continue
     # A form of a plural that nobody wrote is an empty <numerusform>.
     if grep -q -e 'type="unfinished"' -e '<numerusform></numerusform>' "$file"; then
       echo "$part ($(basename "$(dirname "$file")")) has texts without translation:" >&2

@@ -135,7 +135,7 @@ class WindowBench {
   }
   double untilPainted(Clock::time_point start) {
     waitUntil([this, start] { return m_watch.paintedAt() || millisecondsSince(start) > kPatience; });
-    if (!m_watch.paintedAt()) throw Error(ErrorCode::Internal, "A change was not painted within ten seconds.");
+    if (!m_watch.paintedAt()) throw Error(ErrorCode::Internal, say("A change was not painted within ten seconds."));
     return millisecondsSince(start, *m_watch.paintedAt());
   }
 
@@ -207,10 +207,10 @@ void WindowBench::prepare() {
     m_titles.writeUnlabelled(unlabelled, kUnlabelledTexts);
     importCorpus(made, {ui::pathFromQt(unlabelled)}, {});
   }
-  if (!m_application.openProject(folder)) throw Error(ErrorCode::Internal, "The project did not open.");
+  if (!m_application.openProject(folder)) throw Error(ErrorCode::Internal, say("The project did not open."));
   window().show();
   if (!QTest::qWaitForWindowActive(&window(), kPatience)) {
-    throw Error(ErrorCode::Unsupported, "The window gets no keys: start a window manager on this display.");
+    throw Error(ErrorCode::Unsupported, say("The window gets no keys: start a window manager on this display."));
   }
   settle();
 }
@@ -237,7 +237,7 @@ void WindowBench::labelling(const std::string& name, int keys, const std::functi
   const WatchReport report = m_watch.watched();
   const std::int64_t labelled = countSamples(project(), {}).labelled - before;
   if (labelled != static_cast<std::int64_t>(scene.milliseconds.size())) {
-    throw Error(ErrorCode::Internal, fmt::format("{} keys made {} labels.", scene.milliseconds.size(), labelled));
+    throw Error(ErrorCode::Internal, say("%1 keys made %2 labels.", scene.milliseconds.size(), labelled));
   }
   print(scene, report);
 }
@@ -247,7 +247,7 @@ void WindowBench::train(std::int64_t steps) {
   const auto encoders = listEncoders(project());
   const auto usable = std::find_if(encoders.begin(), encoders.end(), [](const auto& e) { return e.problem.empty(); });
   if (usable == encoders.end()) {
-    throw Error(ErrorCode::NotFound, "No encoder is installed: set WENBIAO_ENCODERS to the starter's folder.");
+    throw Error(ErrorCode::NotFound, say("No encoder is installed: set WENBIAO_ENCODERS to the starter's folder."));
   }
   TrainConfig config = presetConfig(Preset::Quick, usable->name, usable->hiddenSize);
   config.epochs = 2;
@@ -258,7 +258,7 @@ void WindowBench::train(std::int64_t steps) {
     return !training().isRunning() || std::any_of(events.begin(), events.end(),
                                                   [](const auto& e) { return std::holds_alternative<StepEvent>(e); });
   });
-  if (!training().isRunning() && steps == 0) throw Error(ErrorCode::Training, "The training did not run.");
+  if (!training().isRunning() && steps == 0) throw Error(ErrorCode::Training, say("The training did not run."));
 }
 
 // A first short run gives suggestions; the window predicts all texts by itself when it ends.

@@ -16,7 +16,7 @@ namespace {
 QStringList linesOf(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly | QIODevice::Text)) {
-    throw Error(ErrorCode::NotFound, ui::fromQt("Cannot read " + path + ". Is WENBIAO_DATA the corpora's folder?"));
+    throw Error(ErrorCode::NotFound, say("Cannot read %1. Is WENBIAO_DATA the corpora's folder?", ui::fromQt(path)));
   }
   return QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
 }
@@ -25,7 +25,7 @@ void writeLines(const QString& path, const QStringList& lines) {
   QFile file(path);
   const QByteArray content = lines.join('\n').toUtf8();
   if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-    throw Error(ErrorCode::Io, ui::fromQt("Cannot write " + path + "."));
+    throw Error(ErrorCode::Io, say("Cannot write %1.", ui::fromQt(path)));
   }
 }
 

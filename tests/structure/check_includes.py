@@ -50,6 +50,7 @@ DOORS = (
     "core/jobs/",
     "core/data/",
     "core/base/error.h",
+    "core/base/message.h",
     "core/base/progress.h",
     "core/train/pause_switch.h",
 )

@@ -14,6 +14,7 @@
 #include "core/workflow/create_sample.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
 #include "ui/main_window/main_window.h"
@@ -38,7 +39,7 @@ void makeSample(const QString& folder) {
   for (const QString& name : {QStringLiteral("messages.jsonl"), QStringLiteral("guidelines.json")}) {
     if (!QFile::copy(":/sample/" + name, files.filePath(name))) {
       throw Error(ErrorCode::Io,
-                  "Could not write the sample's files to a temporary folder. Free some space and try again.");
+                  say("Could not write the sample's files to a temporary folder. Free some space and try again."));
     }
   }
   createSampleProject(pathFromQt(folder), pathFromQt(files.path()));
@@ -102,7 +103,7 @@ bool Application::attempt(const QString& folder, Open open) {
     open();
   } catch (const Error& error) {
     if (m_session->isOpen()) addPages();
-    tellError(m_window.get(), tr("%1 could not be opened").arg(QDir(folder).dirName()), toQt(error.what()));
+    tellError(m_window.get(), tr("%1 could not be opened").arg(QDir(folder).dirName()), errorText(error));
     return false;
   }
   rememberProject(folder, countSamples(m_session->project(), {}).all);
@@ -198,14 +199,14 @@ void Application::showJob() {
   m_window->statusLine()->setJob(job);
 }
 
-void Application::trainingEnded(RunId run, const QString& error) {
+void Application::trainingEnded(RunId run, const Message& error) {
   m_window->setBusy(PageId::Train, false);
   showJob();
   if (m_closing) {
     m_window->close();
     return;
   }
-  if (!error.isEmpty() || run == 0 || !m_session->isOpen()) return;
+  if (!error.empty() || run == 0 || !m_session->isOpen()) return;
   if (readRun(m_session->project(), run).hasWeights) m_session->predictCorpusInBackground(run);
 }
 

@@ -5,6 +5,7 @@
 #include <QString>
 #include <memory>
 
+#include "core/base/message.h"
 #include "ui/bridge/language.h"
 #include "ui/bridge/session.h"
 
@@ -43,7 +44,7 @@ class Application : public QObject {
   void chooseProject();
   void newProject();
   void showJob();
-  void trainingEnded(RunId run, const QString& error);
+  void trainingEnded(RunId run, const Message& error);
   bool mayClose();
   /// Runs `open` with errors told in words.
   template <typename Open>

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/workflow/runs.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
 
@@ -107,12 +108,8 @@ void Session::runOnLane(JobId id, Worker& chosen, const std::filesystem::path& f
     if (!chosen.project) chosen.project = std::make_unique<Project>(Project::open(folder));
     throwIfStopped(stop);
     work({*chosen.project, progress, stop});
-  } catch (const Error& e) {
-    error = e;
-  } catch (const std::bad_alloc& e) {
-    error = Error(ErrorCode::OutOfMemory, "Not enough memory. Close other programs and try again.", e.what());
-  } catch (const std::exception& e) {
-    error = Error(ErrorCode::Internal, std::string("Something went wrong: ") + e.what(), e.what());
+  } catch (const std::exception& exception) {
+    error = errorFrom(exception);
   }
   QMetaObject::invokeMethod(
       this, [this, id, error] { finish(id, error); }, Qt::QueuedConnection);
@@ -135,7 +132,7 @@ void Session::report(const Job& job, const Error& error) {
   if (job.owner && job.failed) {
     job.failed(error);
   } else if (error.code() != ErrorCode::Cancelled) {
-    emit errorOccurred(toQt(error.what()), toQt(error.detail()));
+    emit errorOccurred(errorText(error), toQt(error.detail()));
   }
 }
 
@@ -143,7 +140,7 @@ void Session::cancel(JobId id) {
   const auto found = m_jobs.find(id);
   if (found == m_jobs.end()) return;
   if (!worker(found->second.lane).lane.cancel(found->second.laneId)) return;  // running: it will say so itself
-  finish(id, Error(ErrorCode::Cancelled, "Cancelled."));
+  finish(id, cancelled());
 }
 
 void Session::updateProgress(JobId id, const Progress& progress) {
@@ -202,7 +199,7 @@ void Session::replay(std::optional<ChangeSummary> (*step)(const Project&), std::
   try {
     if (size(project()) <= kDirectChanges) return tellPages(step(project()));
   } catch (const Error& error) {
-    emit errorOccurred(toQt(error.what()), toQt(error.detail()));
+    emit errorOccurred(errorText(error), toQt(error.detail()));
     return;
   }
   start(
@@ -233,7 +230,7 @@ void Session::predictCorpusInBackground(RunId run) {
       [this, run](std::int64_t) { emit predictionsChanged(run); },
       [this, run](const Error& error) {
         emit predictionsChanged(run);  // what was stored before it ended counts too
-        if (error.code() != ErrorCode::Cancelled) emit errorOccurred(toQt(error.what()), toQt(error.detail()));
+        if (error.code() != ErrorCode::Cancelled) emit errorOccurred(errorText(error), toQt(error.detail()));
       });
 }
 

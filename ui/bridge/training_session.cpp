@@ -40,7 +40,7 @@ void TrainingSession::launch(Train train) {
         return train(context.project, sink, TrainControl{context.stop, pause});
       },
       [this](const RunRecord&) { finish({}); },
-      [this](const Error& error) { finish(error.code() == ErrorCode::Cancelled ? QString() : toQt(error.what())); });
+      [this](const Error& error) { finish(error.code() == ErrorCode::Cancelled ? Message{} : error.message()); });
   m_timer.start();
   emit started();
 }
@@ -97,7 +97,7 @@ void TrainingSession::drain() {
   emit eventsArrived(first);
 }
 
-void TrainingSession::finish(const QString& error) {
+void TrainingSession::finish(const Message& error) {
   m_timer.stop();
   drain();
   m_running = false;

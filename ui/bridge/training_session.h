@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/message.h"
 #include "core/data/training.h"
 #include "core/jobs/lane.h"
 #include "core/train/pause_switch.h"
@@ -45,7 +46,7 @@ class TrainingSession : public QObject {
   void eventsArrived(std::size_t first);
   void pausedChanged(bool paused);
   /// It ended: finished, stopped, or failed with a message.
-  void ended(qint64 run, const QString& error);
+  void ended(qint64 run, const wb::Message& error);
 
  private:
   struct Inbox;
@@ -53,7 +54,7 @@ class TrainingSession : public QObject {
   template <typename Train>
   void launch(Train train);
   void drain();
-  void finish(const QString& error);
+  void finish(const Message& error);
 
   Session& m_session;
   QTimer m_timer;

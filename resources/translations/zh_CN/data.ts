@@ -867,50 +867,6 @@ Or paste lines with Ctrl+V, one text a line.</source>
             <source>%1 · %2 · %3</source>
             <translation>%1 · %2 · %3</translation>
         </message>
-        <message>
-            <source>the text is empty</source>
-            <translation>文本为空</translation>
-        </message>
-        <message>
-            <source>the line is empty</source>
-            <translation>空行</translation>
-        </message>
-        <message>
-            <source>the text is longer than 1 MiB</source>
-            <translation>文本超过 1 MiB</translation>
-        </message>
-        <message>
-            <source>the line is longer than 8 MiB</source>
-            <translation>一行超过 8 MiB</translation>
-        </message>
-        <message>
-            <source>the quote opened in this line is never closed</source>
-            <translation>引号没有成对</translation>
-        </message>
-        <message>
-            <source>contains a NUL character</source>
-            <translation>含有 NUL 字符</translation>
-        </message>
-        <message>
-            <source>is UTF-8 in a file that is otherwise GB18030</source>
-            <translation>无法解码，疑似 UTF-8</translation>
-        </message>
-        <message>
-            <source>is no JSON object</source>
-            <translation>不是 JSON 对象</translation>
-        </message>
-        <message>
-            <source>is not valid JSON at byte %1</source>
-            <translation>第 %1 字节处不是合法的 JSON</translation>
-        </message>
-        <message>
-            <source>has %1 columns instead of %2</source>
-            <translation>有 %1 列，应为 %2 列</translation>
-        </message>
-        <message>
-            <source>cannot be decoded as %1</source>
-            <translation>无法按 %1 解码</translation>
-        </message>
     </context>
     <context>
         <name>wb::ui::LabelMapping</name>

@@ -98,8 +98,8 @@ TEST(AbandonedWrites, GoWhenTheirWriterIsDeadAndStayWhileItWrites) {
 }
 
 TEST(SystemError, NamesFullDisksAndMissingPermissions) {
-  EXPECT_EQ(systemError("write x", ENOSPC).code(), ErrorCode::DiskFull);
-  EXPECT_EQ(systemError("write x", EROFS).code(), ErrorCode::ReadOnly);
+  EXPECT_EQ(systemError(say("write x"), ENOSPC).code(), ErrorCode::DiskFull);
+  EXPECT_EQ(systemError(say("write x"), EROFS).code(), ErrorCode::ReadOnly);
 }
 
 // First outputs of SplitMix64 from seed 0, as its authors publish them.

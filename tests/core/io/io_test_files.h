@@ -32,7 +32,7 @@ struct Contents {
   }
   std::vector<std::string> reasons() const {
     std::vector<std::string> reasons;
-    for (const BadLine& line : bad) reasons.push_back(std::to_string(line.line) + ": " + line.reason);
+    for (const BadLine& line : bad) reasons.push_back(std::to_string(line.line) + ": " + line.reason.english());
     return reasons;
   }
 };

@@ -80,9 +80,9 @@ TEST(Json, BadLinesAreNamedAndTheRestIsRead) {
   EXPECT_EQ(contents.texts(), (Strings{"好吃\n很好", "😀\uFFFD", "难吃"}));
   EXPECT_EQ(contents.labels(), (Strings{"正", "3", "-"}));
   ASSERT_EQ(contents.bad.size(), 9U);
-  EXPECT_NE(contents.bad[0].reason.find("is not valid JSON at byte"), std::string::npos);
+  EXPECT_NE(contents.bad[0].reason.english().find("is not valid JSON at byte"), std::string::npos);
   EXPECT_EQ(contents.reasons()[1], "3: the text \"text\" is no string");
-  EXPECT_NE(contents.bad[2].reason.find("half of a surrogate pair"), std::string::npos);
+  EXPECT_NE(contents.bad[2].reason.english().find("half of a surrogate pair"), std::string::npos);
   EXPECT_EQ(contents.reasons()[3], "5: has no text \"text\"");
   EXPECT_EQ(contents.reasons()[4], "6: the line is empty");
   EXPECT_EQ(contents.reasons()[5], "7: is no JSON object");

@@ -57,7 +57,7 @@ TEST_F(RealCorpora, OnlineShopping) {
   const Contents contents = readAll(m_data / "reviews/online_shopping_10_cats.csv", options);
   EXPECT_EQ(contents.records.size(), 62773U);
   ASSERT_EQ(contents.bad.size(), 1U);
-  EXPECT_EQ(contents.bad[0].reason, "the text is empty");
+  EXPECT_EQ(contents.bad[0].reason.english(), "the text is empty");
   EXPECT_EQ(countsOf(contents).size(), 10U);
 }
 

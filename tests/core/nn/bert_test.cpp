@@ -115,7 +115,7 @@ TEST(Bert, AStopReachesIntoForwardAndBackward) {
   int limit = 3;
   Pass pass;
   pass.poll = [&] {
-    if (++calls > limit) throw Error(ErrorCode::Cancelled, "Cancelled.");
+    if (++calls > limit) throw cancelled();
   };
   EXPECT_THROW(network->forward(ids, {6, 6}, pass), Error);
   limit = 1000;

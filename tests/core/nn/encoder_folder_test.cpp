@@ -34,7 +34,7 @@ class EncoderFolder : public ::testing::Test {
       EXPECT_EQ(errorCodeName(error.code()), errorCodeName(code)) << error.what();
       EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
     }
-    EXPECT_NE(describeEncoder(m_encoder).problem.find(words), std::string::npos);
+    EXPECT_NE(describeEncoder(m_encoder).problem.english().find(words), std::string::npos);
   }
 
   TemporaryFolder m_folder;

@@ -124,7 +124,7 @@ TEST(TrainingStep, CanBeLeftBetweenAnyTwoLayersForwardsAndBackwards) {
   for (int last = 1; last <= polls; ++last) {
     int called = 0;
     const auto poll = [&] {
-      if (++called == last) throw Error(ErrorCode::Cancelled, "Cancelled.");
+      if (++called == last) throw cancelled();
     };
     try {
       accumulateGradients(toy.network, toy.optimizer, toy.toy.task.train, firstTexts(16), 0, toy.dropout, poll);

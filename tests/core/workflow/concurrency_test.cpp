@@ -70,7 +70,7 @@ class Victim {
   template <typename Work>
   explicit Victim(Work&& work) {
     int ends[2];
-    if (::pipe(ends) != 0) throw Error(ErrorCode::Io, "no pipe");
+    if (::pipe(ends) != 0) throw Error(ErrorCode::Io, say("no pipe"));
     m_process = ::fork();
     if (m_process == 0) {
       ::close(ends[0]);

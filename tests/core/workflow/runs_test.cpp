@@ -305,7 +305,7 @@ TEST(EstimateRun, TellsTimeMemoryAndTexts) {
 
 TEST(TrainingObstacle, IsEmptyWhenAllIsWell) {
   Trained trained;
-  EXPECT_EQ(trainingObstacle(trained.corpus.project, smallConfig()), "");
+  EXPECT_EQ(trainingObstacle(trained.corpus.project, smallConfig()).english(), "");
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct TemporaryProject {
     for (const SampleId id : findSamples(project, {.search = text})) {
       if (readSample(project, id).text == text) return id;
     }
-    throw Error(ErrorCode::NotFound, "no text " + text);
+    throw Error(ErrorCode::NotFound, say("no text %1", text));
   }
 
   /// The name of its category, "" without one.

@@ -10,6 +10,7 @@
 #include "core/workflow/browse_samples.h"
 #include "core/workflow/manage_categories.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/categories/color_choice.h"
@@ -252,7 +253,7 @@ void CategoryDialog::inBackground(const QString& title, const std::function<Chan
       });
 }
 
-void CategoryDialog::tell(const Error& error) { m_notice->show(NoticeTone::Error, toQt(error.what())); }
+void CategoryDialog::tell(const Error& error) { m_notice->show(NoticeTone::Error, errorText(error)); }
 
 bool CategoryDialog::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::FocusOut && watched == m_guideline) saveTexts();

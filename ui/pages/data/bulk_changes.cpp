@@ -2,6 +2,7 @@
 #include "ui/pages/data/bulk_changes.h"
 
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/models/sample_table_model.h"
@@ -67,7 +68,7 @@ void BulkChanges::apply(const std::vector<SampleId>& ids, const QString& message
   try {
     tell(change(m_session.project()));
   } catch (const Error& error) {
-    emit m_session.errorOccurred(toQt(error.what()), toQt(error.detail()));
+    emit m_session.errorOccurred(errorText(error), toQt(error.detail()));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/workflow/browse_samples.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/models/attention_reading.h"
@@ -289,7 +290,7 @@ void ErrorsView::correct(CategoryId category) {
     m_confirmed.erase(row.id);
     m_session.changed(labelSamples(m_session.project(), {row.id}, category));
   } catch (const Error& error) {
-    emit m_session.errorOccurred(toQt(error.what()), toQt(error.detail()));
+    emit m_session.errorOccurred(errorText(error), toQt(error.detail()));
     return;
   }
   const auto now = categoryById(m_categories, category);

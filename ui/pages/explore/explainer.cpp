@@ -2,6 +2,7 @@
 #include "ui/pages/explore/explainer.h"
 
 #include "core/workflow/explain.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 
@@ -29,7 +30,7 @@ void Explainer::ask(const Question& question) {
         if (asked == m_asked) askGradient(question);
       },
       [this, asked](const Error& error) {
-        if (asked == m_asked && error.code() != ErrorCode::Cancelled) emit failed(toQt(error.what()));
+        if (asked == m_asked && error.code() != ErrorCode::Cancelled) emit failed(errorText(error));
       },
       topicOf(this));
 }
@@ -45,7 +46,7 @@ void Explainer::askGradient(const Question& question) {
         if (asked == m_asked) emit attributed(explanation);
       },
       [this, asked](const Error& error) {
-        if (asked == m_asked && error.code() != ErrorCode::Cancelled) emit failed(toQt(error.what()));
+        if (asked == m_asked && error.code() != ErrorCode::Cancelled) emit failed(errorText(error));
       },
       topicOf(this));
 }

@@ -4,8 +4,8 @@
 #include <QStandardItemModel>
 
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/text.h"
-#include "ui/pages/import/reason_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/table_view.h"
 
@@ -19,7 +19,7 @@ BadLinesDialog::BadLinesDialog(const ImportReport& report, QWidget* over) : Dial
   for (int row = 0; row < rows->rowCount(); ++row) {
     const SkippedLine& line = report.skipped[static_cast<std::size_t>(row)];
     rows->setItem(row, 0, new QStandardItem(formatCount(line.line)));
-    rows->setItem(row, 1, new QStandardItem(reasonText(line.reason)));
+    rows->setItem(row, 1, new QStandardItem(messageText(line.reason)));
     rows->setItem(row, 2, new QStandardItem(toQt(line.file)));
   }
   auto* table = new TableView;

@@ -11,6 +11,7 @@
 
 #include "core/workflow/manage_categories.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/bad_lines_dialog.h"
@@ -162,7 +163,7 @@ void ImportDialog::showProblem(const Error& error) {
   m_outcome->clear();
   m_labels->clear();
   primaryButton()->setEnabled(false);
-  m_notice->show(NoticeTone::Error, toQt(error.what()));
+  m_notice->show(NoticeTone::Error, errorText(error));
 }
 
 void ImportDialog::count() {
@@ -264,7 +265,7 @@ void ImportDialog::import() {
       },
       [session, told](const Error& error) {
         if (error.code() == ErrorCode::Cancelled) return told(tr("Import cancelled: nothing was written."));
-        emit session->errorOccurred(toQt(error.what()), toQt(error.detail()));
+        emit session->errorOccurred(errorText(error), toQt(error.detail()));
       });
 }
 

@@ -7,7 +7,7 @@
 #include <map>
 
 #include "ui/bridge/format.h"
-#include "ui/pages/import/reason_text.h"
+#include "ui/bridge/message_text.h"
 #include "ui/style/paint.h"
 #include "ui/style/sizes.h"
 #include "ui/style/theme.h"
@@ -158,17 +158,16 @@ void ImportOutcome::showReport(const ImportReport& report) {
 }
 
 void ImportOutcome::showReasons(const ImportReport& report) {
-  std::map<std::string, std::vector<std::int64_t>> byReason;
-  for (const SkippedLine& line : report.skipped) byReason[line.reason].push_back(line.line);
-  std::vector<std::pair<std::string, std::vector<std::int64_t>>> reasons(byReason.begin(), byReason.end());
+  std::map<QString, std::vector<std::int64_t>> byReason;
+  for (const SkippedLine& line : report.skipped) byReason[messageText(line.reason)].push_back(line.line);
+  std::vector<std::pair<QString, std::vector<std::int64_t>>> reasons(byReason.begin(), byReason.end());
   std::sort(reasons.begin(), reasons.end(),
             [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
   QStringList shown;
   for (std::size_t i = 0; i < std::min(reasons.size(), kShownReasons); ++i) {
     const auto& [reason, lines] = reasons[i];
     shown << tr("%1 · %2 · %3")
-                 .arg(reasonText(reason).toHtmlEscaped(), formatCount(static_cast<std::int64_t>(lines.size())),
-                      lineNumbers(lines));
+                 .arg(reason.toHtmlEscaped(), formatCount(static_cast<std::int64_t>(lines.size())), lineNumbers(lines));
   }
   m_reasons->setVisible(!shown.isEmpty());
   m_reasons->setText(shown.join(QStringLiteral("<br>")));

@@ -5,6 +5,7 @@
 
 #include "core/workflow/browse_samples.h"
 #include "core/workflow/manage_categories.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/categories/category_dialog.h"
@@ -78,7 +79,7 @@ bool LabelPage::attempt(const std::function<ChangeSummary()>& change) {
         tr("#%1 on disk %2").arg(m_walk.current().value_or(0)).arg(QTime::currentTime().toString("HH:mm:ss")));
     return true;
   } catch (const Error& error) {
-    tellError(this, tr("This was not saved"), toQt(error.what()));
+    tellError(this, tr("This was not saved"), errorText(error));
     return false;
   }
 }

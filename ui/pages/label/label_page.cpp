@@ -10,6 +10,7 @@
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/models/attention_reading.h"
@@ -119,7 +120,7 @@ void LabelPage::connectParts() {
       m_session.corpusReplaced();
       setFocus();
     } catch (const Error& error) {
-      tellError(this, tr("The category was not added"), toQt(error.what()));
+      tellError(this, tr("The category was not added"), errorText(error));
     }
   });
   connect(m_side, &LabelSide::queueChanged, this, [this] {

@@ -5,6 +5,7 @@
 
 #include "core/workflow/encoders.h"
 #include "core/workflow/runs.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
@@ -114,7 +115,7 @@ void TrainPage::addEncoder() {
         reloadEncoders();
         m_settings->chooseEncoder(toQt(encoder.name));
       },
-      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), toQt(error.what())); });
+      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), errorText(error)); });
 }
 
 // Two selected runs, else those that are drawn: the shown one and a checked one.
@@ -144,7 +145,7 @@ void TrainPage::attempt(const QString& problem, const std::function<void()>& cha
   try {
     change();
   } catch (const Error& error) {
-    tellError(this, problem, toQt(error.what()));
+    tellError(this, problem, errorText(error));
   }
 }
 

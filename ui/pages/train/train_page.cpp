@@ -10,6 +10,7 @@
 #include "core/workflow/runs.h"
 #include "core/workflow/train_run.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
@@ -36,7 +37,7 @@ constexpr std::uint64_t kEventsTopic = 0x7403;
 constexpr std::uint64_t kOverlayTopic = 0x7404;
 
 struct Outlook {
-  std::string obstacle;                   // what stands against training, or is better done before; may be empty
+  Message obstacle;                       // what stands against training, or is better done before; may be empty
   std::optional<TrainEstimate> estimate;  // none where training cannot start
 };
 
@@ -47,7 +48,7 @@ Outlook lookAhead(const Project& project, const TrainConfig& config, const std::
     outlook.estimate = estimateRun(project, config, stop);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::Training) throw;
-    if (outlook.obstacle.empty()) outlook.obstacle = error.what();
+    if (outlook.obstacle.empty()) outlook.obstacle = error.message();
   }
   return outlook;
 }
@@ -200,7 +201,7 @@ void TrainPage::estimate() {
       LaneKind::Model, this, {},
       [config = *config](const JobContext& context) { return lookAhead(context.project, config, context.stop); },
       [this](const Outlook& outlook) {
-        m_obstacle = toQt(outlook.obstacle);
+        m_obstacle = outlook.obstacle;
         m_canStart = outlook.estimate.has_value();
         m_settings->setEstimate(outlook.estimate);
         updateActions();
@@ -208,7 +209,7 @@ void TrainPage::estimate() {
       },
       [this](const Error& error) {
         if (error.code() == ErrorCode::Cancelled) return;
-        m_obstacle = toQt(error.what());
+        m_obstacle = error.message();
         m_canStart = false;
         m_settings->setEstimate({});
         updateActions();
@@ -220,8 +221,8 @@ void TrainPage::estimate() {
 void TrainPage::liveStarted() {
   m_shown = 0;
   m_curves = {};
-  m_error.clear();
-  m_obstacle.clear();
+  m_error = {};
+  m_obstacle = {};
   draw();
   updateActions();
   updateNotice();
@@ -247,7 +248,7 @@ void TrainPage::liveEvents(std::size_t first) {
   updateNotice();
 }
 
-void TrainPage::liveEnded(RunId run, const QString& error) {
+void TrainPage::liveEnded(RunId run, const Message& error) {
   if (m_shown == 0) m_shown = run;
   m_overlays.erase(run);
   reloadRuns();
@@ -260,7 +261,7 @@ void TrainPage::liveEnded(RunId run, const QString& error) {
 
 void TrainPage::showRun(RunId run) {
   m_shown = run;
-  m_error.clear();
+  m_error = {};
   m_runs->setShown(run);
   const TrainingSession& training = m_session.training();
   if (training.isRunning() && (run == 0 || run == training.run())) {
@@ -335,13 +336,13 @@ void TrainPage::draw() {
 
 void TrainPage::updateNotice() {
   m_notice->setAction({});
-  if (!m_error.isEmpty()) {
-    m_notice->show(NoticeTone::Error, tr("The run ended with a problem"), m_error);
+  if (!m_error.empty()) {
+    m_notice->show(NoticeTone::Error, tr("The run ended with a problem"), messageText(m_error));
     return;
   }
-  if (!m_obstacle.isEmpty() && !m_session.training().isRunning() && m_shown == 0) {
+  if (!m_obstacle.empty() && !m_session.training().isRunning() && m_shown == 0) {
     m_notice->show(NoticeTone::Warning, m_canStart ? tr("Better before the start") : tr("Training cannot start yet"),
-                   m_obstacle);
+                   messageText(m_obstacle));
     m_notice->setAction(m_canStart ? tr("Divide the texts") : tr("Label texts"));
     return;
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "core/base/message.h"
 #include "ui/models/run_curves.h"
 #include "ui/pages/page.h"
 
@@ -63,7 +64,7 @@ class TrainPage : public Page {
 
   void liveStarted();
   void liveEvents(std::size_t first);
-  void liveEnded(RunId run, const QString& error);
+  void liveEnded(RunId run, const Message& error);
 
   /// Shows run `run` (0: none, one's own settings).
   void showRun(RunId run);
@@ -105,8 +106,8 @@ class TrainPage : public Page {
   RunId m_shown = 0;
   RunCurves m_curves;                     // of the shown run
   std::map<RunId, RunCurves> m_overlays;  // events already read
-  QString m_error;                        // why the last run failed
-  QString m_obstacle;                     // why training cannot start now, or what is better done before
+  Message m_error;                        // why the last run failed
+  Message m_obstacle;                     // why training cannot start now, or what is better done before
   bool m_canStart = true;                 // in spite of the obstacle
 };
 

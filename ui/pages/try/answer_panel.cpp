@@ -7,6 +7,7 @@
 
 #include "core/workflow/explain.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/models/attention_reading.h"
@@ -155,7 +156,7 @@ void AnswerPanel::ask(const std::string& text) {
       [this, text](const Error& error) {
         if (text != m_wanted || error.code() == ErrorCode::Cancelled) return;
         clear();
-        m_shade->setText(toQt(error.what()));
+        m_shade->setText(errorText(error));
         emit answered();
       },
       reinterpret_cast<std::uintptr_t>(this));

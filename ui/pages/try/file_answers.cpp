@@ -31,7 +31,8 @@ QString decoded(const QByteArray& bytes, const QString& file) {
   QStringDecoder second("GB18030");
   if (second.isValid()) text = second.decode(bytes);
   if (!second.isValid() || second.hasError())
-    throw Error(ErrorCode::BadInput, fromQt(file) + " is neither UTF-8 nor GB18030. Save it as UTF-8 and try again.");
+    throw Error(ErrorCode::BadInput,
+                say("%1 is neither UTF-8 nor GB18030. Save it as UTF-8 and try again.", fromQt(file)));
   return text;
 }
 
@@ -57,17 +58,17 @@ QStringList readLines(const QString& file) {
   QFile source(file);
   if (!source.open(QIODevice::ReadOnly)) {
     throw Error(source.exists() ? ErrorCode::Io : ErrorCode::NotFound,
-                "Cannot read " + fromQt(file) + ": " + fromQt(source.errorString()) + ". Choose another file.");
+                say("Cannot read %1: %2. Choose another file.", fromQt(file), fromQt(source.errorString())));
   }
   const QByteArray bytes = source.readAll();
   const QString text = decoded(bytes, file);
   if (text.contains(QChar(u'\0')))
-    throw Error(ErrorCode::BadInput, fromQt(file) + " is not a text file. Choose a file with a text a line.");
+    throw Error(ErrorCode::BadInput, say("%1 is not a text file. Choose a file with a text a line.", fromQt(file)));
   QStringList lines;
   for (const QString& line : text.split(QChar(u'\n'))) {
     if (const QString trimmed = line.trimmed(); !trimmed.isEmpty()) lines << trimmed;
   }
-  if (lines.isEmpty()) throw Error(ErrorCode::BadInput, fromQt(file) + " holds no text. Choose another file.");
+  if (lines.isEmpty()) throw Error(ErrorCode::BadInput, say("%1 holds no text. Choose another file.", fromQt(file)));
   return lines;
 }
 

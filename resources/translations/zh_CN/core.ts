@@ -1,0 +1,967 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>core</name>
+    <message>
+        <source>write the file %1</source>
+        <translation>写入文件 %1</translation>
+    </message>
+    <message>
+        <source>read the file %1</source>
+        <translation>读取文件 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than the %2 bytes that can be read here.</source>
+        <translation>文件 %1 太大：这里最多能读 %2 字节。</translation>
+    </message>
+    <message>
+        <source>write the folder %1</source>
+        <translation>写入文件夹 %1</translation>
+    </message>
+    <message>
+        <source>replace the folder %1</source>
+        <translation>替换文件夹 %1</translation>
+    </message>
+    <message>
+        <source>make the folder %1</source>
+        <translation>新建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Could not %1: the disk is full. Free some space and try again.</source>
+        <translation>无法%1：磁盘已满。请腾出一些空间再试。</translation>
+    </message>
+    <message>
+        <source>Could not %1: no permission to write or read there. Choose another folder or change its permissions.</source>
+        <translation>无法%1：没有读写权限。请换一个文件夹，或修改它的权限。</translation>
+    </message>
+    <message>
+        <source>Could not %1: there is no such file or folder.</source>
+        <translation>无法%1：没有这个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Could not %1: %2.</source>
+        <translation>无法%1：%2。</translation>
+    </message>
+    <message>
+        <source>Not enough memory. Close other programs and try again.</source>
+        <translation>内存不足。请关掉其他程序再试。</translation>
+    </message>
+    <message>
+        <source>Something went wrong: %1</source>
+        <translation>出了问题：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>lock %1</source>
+        <translation>锁定 %1</translation>
+    </message>
+    <message>
+        <source>There is no split named &quot;%1&quot;. Use train, validation, test or none.</source>
+        <translation>没有叫「%1」的划分。可用的有 train、validation、test 和 none。</translation>
+    </message>
+    <message>
+        <source>There is no %1 &quot;%2&quot;; choose one of %3.</source>
+        <translation>没有叫「%2」的%1，可选的有 %3。</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>file format</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>export format</source>
+        <translation>导出格式</translation>
+    </message>
+    <message>
+        <source>There is no method named &quot;%1&quot;. Use attention, rollout, gradient or integrated-gradients.</source>
+        <translation>没有叫「%1」的方法。可用的有 attention、rollout、gradient 和 integrated-gradients。</translation>
+    </message>
+    <message>
+        <source>A value of an enumeration has no name.</source>
+        <translation>程序内部有一个值没有名称。</translation>
+    </message>
+    <message>
+        <source>There is no %1 named &quot;%2&quot;. Use one of: %3.</source>
+        <translation>没有叫「%2」的%1。可用的有：%3。</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>学习率走势</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>汇聚方式</translation>
+    </message>
+    <message>
+        <source>kind of notice</source>
+        <translation>提示类型</translation>
+    </message>
+    <message>
+        <source>state of a run</source>
+        <translation>运行状态</translation>
+    </message>
+    <message>
+        <source>%1 has no column &quot;%2&quot;; its columns are: %3.</source>
+        <translation>%1 里没有「%2」这一列；它的列有：%3。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation>%1 第 %2 行：%3。</translation>
+    </message>
+    <message>
+        <source>%1: no column holds the texts. Choose the text column.</source>
+        <translation>%1：没有哪一列是文本。请选择文本列。</translation>
+    </message>
+    <message>
+        <source>has 1 column instead of %1</source>
+        <translation>有 1 列，应为 %1 列</translation>
+    </message>
+    <message>
+        <source>has %1 columns instead of %2</source>
+        <translation>有 %1 列，应为 %2 列</translation>
+    </message>
+    <message>
+        <source>has no text &quot;%1&quot;</source>
+        <translation>没有文本字段「%1」</translation>
+    </message>
+    <message>
+        <source>the text &quot;%1&quot; is no string</source>
+        <translation>文本字段「%1」不是字符串</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>the text is longer than 1 MiB</source>
+        <translation>文本超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>contains a NUL character</source>
+        <translation>含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the label &quot;%3&quot; is no index into %4. Choose the column of the indices, or no file of names.</source>
+        <translation>%1 第 %2 行：标注「%3」不是 %4 里的序号。请选择写有序号的那一列，或不用类别名文件。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the label is %3, but %4 has only %5 names (0 is the first). Choose the right file of names.</source>
+        <translation>%1 第 %2 行：标注是 %3，但 %4 只有 %5 个名称（从 0 数起）。请选择对应的类别名文件。</translation>
+    </message>
+    <message>
+        <source>has several labels, or one that is no name</source>
+        <translation>有多个标注，或标注不是名称</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no split</source>
+        <translation>「%1」不是划分</translation>
+    </message>
+    <message>
+        <source>fastText cannot hold white space in a category&apos;s name: &quot;%1&quot;. Rename the category, or choose another format.</source>
+        <translation>fastText 格式的类别名不能含空白：「%1」。请改类别名，或换一种格式。</translation>
+    </message>
+    <message>
+        <source>the line is empty</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>the quote opened in this line is never closed</source>
+        <translation>这一行的引号没有成对</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>a zip archive or an Office document</source>
+        <translation>zip 压缩包或 Office 文档</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>gzip 压缩包</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>an old Office document</source>
+        <translation>旧版 Office 文档</translation>
+    </message>
+    <message>
+        <source>a 7z archive</source>
+        <translation>7z 压缩包</translation>
+    </message>
+    <message>
+        <source>a rar archive</source>
+        <translation>rar 压缩包</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>Parquet 文件</translation>
+    </message>
+    <message>
+        <source>%1 is no text but a binary file. Choose a text, CSV, TSV or JSON file.</source>
+        <translation>%1 不是文本，而是二进制文件。请选择文本、CSV、TSV 或 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no text but a binary file (%2). Choose a text, CSV, TSV or JSON file.</source>
+        <translation>%1 不是文本，而是二进制文件（%2）。请选择文本、CSV、TSV 或 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空文件。</translation>
+    </message>
+    <message>
+        <source>ICU cannot decode this encoding.</source>
+        <translation>系统的 ICU 库不支持这种编码。</translation>
+    </message>
+    <message>
+        <source>read the folder %1</source>
+        <translation>读取文件夹 %1</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>its encoding is unknown; choose one</source>
+        <translation>认不出编码，请选择一种</translation>
+    </message>
+    <message>
+        <source>cannot be decoded as %1</source>
+        <translation>无法按 %1 解码</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is neither UTF-8 nor GB18030. Choose its encoding (for example big5 or utf-16le), or save it as UTF-8.</source>
+        <translation>%1 既不是 UTF-8，也不是 GB18030。请选择它的编码（如 big5、utf-16le），或另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as %2 in %3: %4. Choose another format or encoding.</source>
+        <translation>%1 无法按 %2 格式、%3 编码读取：%4。请换一种格式或编码。</translation>
+    </message>
+    <message>
+        <source>it holds no records</source>
+        <translation>里面没有记录</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a %2 file. Choose the format folder.</source>
+        <translation>%1 是文件夹，不是 %2 文件。格式请选「文件夹」。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation>没有 %1 这个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder. Choose another format.</source>
+        <translation>%1 是文件，不是文件夹。请换一种格式。</translation>
+    </message>
+    <message>
+        <source>holds half of a surrogate pair (byte %1)</source>
+        <translation>第 %1 字节处只有半个代理对</translation>
+    </message>
+    <message>
+        <source>is not valid JSON at byte %1</source>
+        <translation>第 %1 字节处不是合法的 JSON</translation>
+    </message>
+    <message>
+        <source>is nested more than %1 deep</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the line is longer than 8 MiB</source>
+        <translation>一行超过 8 MiB</translation>
+    </message>
+    <message>
+        <source>the file ends inside the object that begins here</source>
+        <translation>从这里开始的对象到文件末尾还没有结束</translation>
+    </message>
+    <message>
+        <source>the object is longer than 8 MiB</source>
+        <translation>对象超过 8 MiB</translation>
+    </message>
+    <message>
+        <source>is utf-8 in a file that is otherwise gb18030</source>
+        <translation>无法解码：文件是 GB18030，这一行却像 UTF-8</translation>
+    </message>
+    <message>
+        <source>The format of %1 was not recognised before it was read.</source>
+        <translation>读取 %1 之前没有认出它的格式。</translation>
+    </message>
+    <message>
+        <source>has several labels</source>
+        <translation>有多个标注</translation>
+    </message>
+    <message>
+        <source>A text has %1 tokens, more than the network can read. Choose a smaller longest length.</source>
+        <translation>有一条文本长 %1 个词元，超出网络能读的长度。请调小「最长文本」。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a JSON object. Fetch the encoder again.</source>
+        <translation>文件 %1 不是 JSON 对象。请重新下载编码器。</translation>
+    </message>
+    <message>
+        <source>The file %1 has no whole number at %2.</source>
+        <translation>文件 %1 里的 %2 不是整数。</translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 = %3, which is not between %4 and %5.</source>
+        <translation>文件 %1 里的 %2 = %3，不在 %4 到 %5 之间。</translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 = %3, which cannot be.</source>
+        <translation>文件 %1 里的 %2 = %3，这个值不可能成立。</translation>
+    </message>
+    <message>
+        <source>The file %1 asks for the activation %2; known are gelu, gelu_new and relu.</source>
+        <translation>文件 %1 要用激活函数 %2；本程序只支持 gelu、gelu_new 和 relu。</translation>
+    </message>
+    <message>
+        <source>The file %1 has wenbiao_pooling = %2; known are cls and mean.</source>
+        <translation>文件 %1 里的 wenbiao_pooling = %2；只能是 cls 或 mean。</translation>
+    </message>
+    <message>
+        <source>The file %1 has an id2label that does not count 0, 1, 2, ….</source>
+        <translation>文件 %1 里的 id2label 没有按 0、1、2…… 编号。</translation>
+    </message>
+    <message>
+        <source>The file %1 describes a network of the kind %2; this program reads bert.</source>
+        <translation>文件 %1 描述的是 %2 类型的网络；本程序只支持 bert。</translation>
+    </message>
+    <message>
+        <source>The file %1 asks for position embeddings of the kind %2; known is absolute.</source>
+        <translation>文件 %1 要用 %2 类型的位置编码；本程序只支持 absolute。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not an encoder: it has no config.json. Choose a folder in Hugging Face&apos;s layout (config.json, model.safetensors and the tokenizer&apos;s files).</source>
+        <translation>文件夹 %1 不是编码器：里面没有 config.json。请选择 Hugging Face 格式的文件夹（含 config.json、model.safetensors 和分词器文件）。</translation>
+    </message>
+    <message>
+        <source>The file %1 has a hidden_size that its num_attention_heads do not divide.</source>
+        <translation>文件 %1 里的 hidden_size 不能被 num_attention_heads 整除。</translation>
+    </message>
+    <message>
+        <source>A new network cannot have this size: %1.</source>
+        <translation>新网络不能用这样的尺寸：%1。</translation>
+    </message>
+    <message>
+        <source>layers must be between 1 and 48</source>
+        <translation>层数须在 1 到 48 之间</translation>
+    </message>
+    <message>
+        <source>the hidden size must be between 8 and 4096</source>
+        <translation>隐藏维度须在 8 到 4096 之间</translation>
+    </message>
+    <message>
+        <source>the number of heads must divide the hidden size</source>
+        <translation>隐藏维度须能被头数整除</translation>
+    </message>
+    <message>
+        <source>the intermediate size must be between 8 and 16384</source>
+        <translation>中间层维度须在 8 到 16384 之间</translation>
+    </message>
+    <message>
+        <source>The weights in %1 do not fit config.json: %2. Use the weights and the config.json of the same encoder.</source>
+        <translation>%1 里的权重与 config.json 不符：%2。权重和 config.json 须来自同一个编码器。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is missing</source>
+        <translation>缺少张量 %1</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is %2 instead of %3</source>
+        <translation>张量 %1 的形状是 %2，应为 %3</translation>
+    </message>
+    <message>
+        <source>the tensor %1 holds no floating-point numbers</source>
+        <translation>张量 %1 里不是浮点数</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds an encoder without a classifier. Train it first, or choose a folder with id2label in config.json and a classifier among its weights.</source>
+        <translation>文件夹 %1 里只有编码器，没有分类器。请先训练它，或选择 config.json 含 id2label、权重含分类头的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs to the encoder into the folder.</source>
+        <translation>文件夹 %1 里没有分词器：缺少 vocab.txt 或 sentencepiece.bpe.model。请把这个编码器自带的分词器文件放进去。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Choose an encoder&apos;s folder.</source>
+        <translation>没有 %1 这个文件夹。请选择编码器所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>make a new network</source>
+        <translation>新建网络</translation>
+    </message>
+    <message>
+        <source>There is an encoder at %1 already. Choose another name.</source>
+        <translation>%1 处已有编码器。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a sound safetensors file: %2. Fetch or export it again.</source>
+        <translation>文件 %1 不是完好的 safetensors 文件：%2。请重新下载或导出。</translation>
+    </message>
+    <message>
+        <source>the name %1 stands twice in its header</source>
+        <translation>文件头里名称 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the tensor %1 claims more bytes than a file can hold</source>
+        <translation>张量 %1 声称的字节数超出了文件所能容纳的大小</translation>
+    </message>
+    <message>
+        <source>the entry of %1 has %2</source>
+        <translation>%1 的条目有误：%2</translation>
+    </message>
+    <message>
+        <source>no dtype, shape or data_offsets</source>
+        <translation>缺少 dtype、shape 或 data_offsets</translation>
+    </message>
+    <message>
+        <source>an unknown dtype</source>
+        <translation>dtype 未知</translation>
+    </message>
+    <message>
+        <source>a shape that is no list</source>
+        <translation>shape 不是列表</translation>
+    </message>
+    <message>
+        <source>a size that is no whole number</source>
+        <translation>尺寸不是整数</translation>
+    </message>
+    <message>
+        <source>data_offsets that are not two whole numbers</source>
+        <translation>data_offsets 不是两个整数</translation>
+    </message>
+    <message>
+        <source>data_offsets that do not fit its shape</source>
+        <translation>data_offsets 与 shape 不符</translation>
+    </message>
+    <message>
+        <source>read the weights %1</source>
+        <translation>读取权重文件 %1</translation>
+    </message>
+    <message>
+        <source>it is too short</source>
+        <translation>文件太短</translation>
+    </message>
+    <message>
+        <source>its header claims %1 bytes</source>
+        <translation>文件头声称有 %1 字节</translation>
+    </message>
+    <message>
+        <source>it ends inside its header</source>
+        <translation>文件在文件头中途就结束了</translation>
+    </message>
+    <message>
+        <source>its header does not begin with {</source>
+        <translation>文件头不是以 { 开头</translation>
+    </message>
+    <message>
+        <source>the tensor %1 does not follow the one before it</source>
+        <translation>张量 %1 没有紧接在前一个之后</translation>
+    </message>
+    <message>
+        <source>it ends inside the tensor %1</source>
+        <translation>文件在张量 %1 中途就结束了</translation>
+    </message>
+    <message>
+        <source>bytes follow its last tensor</source>
+        <translation>最后一个张量之后还有多余的字节</translation>
+    </message>
+    <message>
+        <source>The file %1 has no weight_map. Fetch the encoder again.</source>
+        <translation>文件 %1 里没有 weight_map。请重新下载编码器。</translation>
+    </message>
+    <message>
+        <source>The file %1 names a part outside its folder: %2.</source>
+        <translation>文件 %1 指向了文件夹以外的部分：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no weights: model.safetensors is missing. A pytorch_model.bin must be saved as safetensors first (transformers: save_pretrained).</source>
+        <translation>文件夹 %1 里没有权重：缺少 model.safetensors。如果是 pytorch_model.bin，须先另存为 safetensors（用 transformers 的 save_pretrained）。</translation>
+    </message>
+    <message>
+        <source>The tensor %1 holds no floating-point numbers.</source>
+        <translation>张量 %1 里不是浮点数。</translation>
+    </message>
+    <message>
+        <source>load the classifier</source>
+        <translation>载入分类器</translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation>给文本分类</translation>
+    </message>
+    <message>
+        <source>explain</source>
+        <translation>解释这条文本</translation>
+    </message>
+    <message>
+        <source>There is no category number %1.</source>
+        <translation>没有第 %1 个类别。</translation>
+    </message>
+    <message>
+        <source>load the encoder</source>
+        <translation>载入编码器</translation>
+    </message>
+    <message>
+        <source>embed texts</source>
+        <translation>计算文本向量</translation>
+    </message>
+    <message>
+        <source>encode a text</source>
+        <translation>编码文本</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 has %2 tokens, the network only %3. Use the tokenizer&apos;s files that belong to this encoder.</source>
+        <translation>%1 里的分词器有 %2 个词元，网络只有 %3 个。请用这个编码器自带的分词器文件。</translation>
+    </message>
+    <message>
+        <source>There was not enough memory to %1. Choose a smaller batch size, shorter texts or a smaller encoder, or close other programs.</source>
+        <translation>内存不足，无法%1。请调小批大小、缩短文本、换小一些的编码器，或关掉其他程序。</translation>
+    </message>
+    <message>
+        <source>The network failed to %1: %2</source>
+        <translation>网络没能%1：%2</translation>
+    </message>
+    <message>
+        <source>There is no category %1.</source>
+        <translation>没有编号为 %1 的类别。</translation>
+    </message>
+    <message>
+        <source>Could not write to %1: the disk is full. Free some space and try again; nothing was lost.</source>
+        <translation>无法写入 %1：磁盘已满。请腾出一些空间再试；数据没有丢失。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Restore the project folder from a copy; what can still be read of it comes out with: sqlite3 &quot;%1&quot; .recover &gt; recovered.sql</source>
+        <translation>%1 已损坏。请用备份恢复项目文件夹；还能读出的部分可以这样取出：sqlite3 &quot;%1&quot; .recover &gt; recovered.sql</translation>
+    </message>
+    <message>
+        <source>Another program is writing to %1 and did not finish in time. Try again in a moment.</source>
+        <translation>另一个程序正在写入 %1，一直没有写完。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Could not open %1 for writing. Check that you may write to its folder and that the folder is not on a read-only disk, or copy the project elsewhere.</source>
+        <translation>打不开 %1，无法写入。请检查文件夹是否可写、是否在只读磁盘上，或把项目复制到别处。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this step.</source>
+        <translation>内存不足，这一步做不了。</translation>
+    </message>
+    <message>
+        <source>The disk refused to read or write %1. Check the disk, or copy the project to another one.</source>
+        <translation>磁盘无法读写 %1。请检查磁盘，或把项目复制到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>An unexpected error of the store %1: %2</source>
+        <translation>项目数据库 %1 出现意外错误：%2</translation>
+    </message>
+    <message>
+        <source>There is no %1: this folder is not a project.</source>
+        <translation>找不到 %1：这个文件夹不是项目。</translation>
+    </message>
+    <message>
+        <source>There is already a project in %1. Open it, or choose another name.</source>
+        <translation>%1 里已有项目。请打开它，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>A transaction was started inside another one.</source>
+        <translation>一次写入还没有结束，又开始了另一次写入。</translation>
+    </message>
+    <message>
+        <source>The list of steps in project.db names a field that does not exist.</source>
+        <translation>project.db 的操作记录里有不存在的字段。</translation>
+    </message>
+    <message>
+        <source>There is no text %1.</source>
+        <translation>没有编号为 %1 的文本。</translation>
+    </message>
+    <message>
+        <source>There is no import %1.</source>
+        <translation>没有编号为 %1 的导入。</translation>
+    </message>
+    <message>
+        <source>The store holds a training event of an unknown kind: &quot;%1&quot;.</source>
+        <translation>项目里有一条类型未知的训练记录：「%1」。</translation>
+    </message>
+    <message>
+        <source>What the store keeps of a training run cannot be read.</source>
+        <translation>项目里存的训练记录读不出来。</translation>
+    </message>
+    <message>
+        <source>The categories of run %1 cannot be read.</source>
+        <translation>运行 %1 的类别读不出来。</translation>
+    </message>
+    <message>
+        <source>%1 is not a project of this program, or it is damaged. Restore the folder from a copy.</source>
+        <translation>%1 不是文标的项目，或已损坏。请用备份恢复文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Wenbiao (its format is %2, this program knows %3). Update the program to open it; nothing was changed.</source>
+        <translation>%1 是更新版本的文标写的（它的格式是 %2，本程序只认识到 %3）。请更新程序后再打开；没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>The Unicode tables of ICU are missing.</source>
+        <translation>缺少 ICU 的 Unicode 数据表。</translation>
+    </message>
+    <message>
+        <source>A text could not be split into tokens.</source>
+        <translation>有一条文本无法切成词元。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not a sentencepiece model. Fetch the encoder again.</source>
+        <translation>文件 %1 不是 sentencepiece 模型。请重新下载编码器。</translation>
+    </message>
+    <message>
+        <source>The sentencepiece model %1 does not number its special tokens as XLM-R does (&lt;unk&gt; 0, &lt;s&gt; 1, &lt;/s&gt; 2).</source>
+        <translation>sentencepiece 模型 %1 的特殊词元编号与 XLM-R 不同（应为 &lt;unk&gt; 0、&lt;s&gt; 1、&lt;/s&gt; 2）。</translation>
+    </message>
+    <message>
+        <source>%1 lacks the special token %2. Choose the vocabulary that belongs to this encoder.</source>
+        <translation>%1 里缺少特殊词元 %2。请用这个编码器自带的词表。</translation>
+    </message>
+    <message>
+        <source>The stored state of the training lacks &quot;%1&quot;. Start a new run; the best epoch of this one is kept.</source>
+        <translation>存下的训练状态里缺少「%1」。请开始新的运行；这次运行最好的一轮已存好。</translation>
+    </message>
+    <message>
+        <source>The stored state of the training has another shape for &quot;%1&quot;. Start a new run; the best epoch of this one is kept.</source>
+        <translation>存下的训练状态里「%1」的形状不符。请开始新的运行；这次运行最好的一轮已存好。</translation>
+    </message>
+    <message>
+        <source>The stored state of the training in %1 is damaged, so it cannot go on. Start a new run; the best epoch of this one is kept.</source>
+        <translation>%1 里存下的训练状态已损坏，无法继续。请开始新的运行；这次运行最好的一轮已存好。</translation>
+    </message>
+    <message>
+        <source>This run has no finished epoch to go on from. Start a new run.</source>
+        <translation>这次运行没有训练完的轮，无从继续。请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The training diverged at step %1: the loss is not a number any more. Lower the learning rate, or raise the warm-up.</source>
+        <translation>训练在第 %1 步发散：损失已经不是数。请调低学习率，或加长预热。</translation>
+    </message>
+    <message>
+        <source>estimate the training</source>
+        <translation>估算训练</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train with %1 texts of up to %2 tokens a batch. Lower the batch size or the maximum length, choose a smaller encoder, or close other programs.</source>
+        <translation>内存不足，无法按每批 %1 条、每条最长 %2 个词元训练。请调小批大小或「最长文本」、换小一些的编码器，或关掉其他程序。</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>There is already something at %1.</source>
+        <translation>%1 处已有文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>This project already has an encoder named &quot;%1&quot;. Rename the folder to add it beside that one.</source>
+        <translation>项目里已有叫「%1」的编码器。要并存，请先给文件夹改名。</translation>
+    </message>
+    <message>
+        <source>There is no encoder &quot;%1&quot;, and no folder of that name. None is installed: add one from a folder.</source>
+        <translation>没有叫「%1」的编码器，也没有这个文件夹。目前一个编码器都没有：请从文件夹添加。</translation>
+    </message>
+    <message>
+        <source>There is no encoder &quot;%1&quot;, and no folder of that name. Use one of: %2; or the path of a folder.</source>
+        <translation>没有叫「%1」的编码器，也没有这个文件夹。可用的有：%2；也可以给出文件夹的路径。</translation>
+    </message>
+    <message>
+        <source>No labelled texts to train on: label some, or move labelled ones to the train split.</source>
+        <translation>没有可供训练的已标文本：请先标一些，或把已标的划到训练集。</translation>
+    </message>
+    <message>
+        <source>All training texts have the same category: label texts of at least two categories.</source>
+        <translation>训练文本全是同一个类别：请至少标出两个类别。</translation>
+    </message>
+    <message>
+        <source>No encoder is chosen.</source>
+        <translation>还没有选编码器。</translation>
+    </message>
+    <message>
+        <source>There are no labelled validation texts, so nothing will show how good the classifier is: split the corpus.</source>
+        <translation>没有已标的验证文本，看不出模型有多好：请先划分语料。</translation>
+    </message>
+    <message>
+        <source>%1 labelled texts are in no split and will not be trained on: split the corpus again.</source>
+        <translation>有 %1 条已标文本未划分，不会用来训练：请重新划分语料。</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts in this project, so there is nothing to score. Label some, or split the corpus.</source>
+        <translation>项目里没有已标文本，无法评分。请先标一些，或划分语料。</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts in the %1 split, so there is nothing to score. Label some, or split the corpus.</source>
+        <translation>划分 %1 里没有已标文本，无法评分。请先标一些，或划分语料。</translation>
+    </message>
+    <message>
+        <source>%1 holds no texts. Choose another file or folder.</source>
+        <translation>%1 里没有文本。请换一个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the lines could become a text; the first is line %1 of %2: %3. Choose another file, format or encoding.</source>
+        <translation>没有一行能成为文本；第一处在 %2 第 %1 行：%3。请换一个文件、格式或编码。</translation>
+    </message>
+    <message>
+        <source>The label column holds more than %1 different labels (the last one is &quot;%2&quot;), so it is probably not the label column. Choose another one, or none.</source>
+        <translation>标注列里有超过 %1 种不同的标注（最后一种是「%2」），多半选错了列。请换一列，或不选标注列。</translation>
+    </message>
+    <message>
+        <source>The longest length of a text cannot be below 0.</source>
+        <translation>最长文本不能小于 0。</translation>
+    </message>
+    <message>
+        <source>A category needs a name.</source>
+        <translation>类别须有名称。</translation>
+    </message>
+    <message>
+        <source>A category&apos;s name cannot hold tabs, line breaks or broken characters.</source>
+        <translation>类别名不能含制表符、换行或损坏的字符。</translation>
+    </message>
+    <message>
+        <source>There is already a category named &quot;%1&quot;. Choose another name.</source>
+        <translation>已有叫「%1」的类别。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A category cannot be merged with itself. Choose another one.</source>
+        <translation>类别不能与自己合并。请选另一个类别。</translation>
+    </message>
+    <message>
+        <source>Pinyin cannot be searched: ICU&apos;s data for it is missing.</source>
+        <translation>无法按拼音搜索：缺少 ICU 的拼音数据。</translation>
+    </message>
+    <message>
+        <source>Run %1 has no finished epoch, so it cannot predict. Choose another run, or train a new one.</source>
+        <translation>运行 %1 没有训练完的轮，无法预测。请选另一次运行，或重新训练。</translation>
+    </message>
+    <message>
+        <source>The weights of run %1 are for %2 categories, but the run has %3. Train again.</source>
+        <translation>运行 %1 的权重对应 %2 个类别，但这次运行有 %3 个类别。请重新训练。</translation>
+    </message>
+    <message>
+        <source>open the folder %1</source>
+        <translation>打开文件夹 %1</translation>
+    </message>
+    <message>
+        <source>There is no project folder %1. Check the path, or create the project first.</source>
+        <translation>没有 %1 这个项目文件夹。请检查路径，或先新建项目。</translation>
+    </message>
+    <message>
+        <source>There is no run %1 in this project. The list of runs shows their numbers.</source>
+        <translation>项目里没有运行 %1。运行列表里有它们的编号。</translation>
+    </message>
+    <message>
+        <source>No run of this project has finished an epoch yet, so nothing can predict. Train a classifier first.</source>
+        <translation>项目里还没有训练完一轮的运行，无法预测。请先训练一个分类器。</translation>
+    </message>
+    <message>
+        <source>Run %1 is being trained. Stop it before deleting it.</source>
+        <translation>运行 %1 正在训练。请先停止，再删除。</translation>
+    </message>
+    <message>
+        <source>remove the folder %1</source>
+        <translation>删除文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Shares of %1 for validation and %2 for test leave nothing to train on. Give two numbers of 0 or more that are below 1 together, such as 0.1 and 0.1.</source>
+        <translation>验证占 %1、测试占 %2，就没有文本可供训练了。两个数都须不小于 0，加起来小于 1，如 0.1 和 0.1。</translation>
+    </message>
+    <message>
+        <source>Run %1 is already being trained.</source>
+        <translation>运行 %1 已在训练。</translation>
+    </message>
+    <message>
+        <source>Run %1 is being trained already.</source>
+        <translation>运行 %1 已在训练。</translation>
+    </message>
+    <message>
+        <source>Run %1 is finished: there is nothing left to train. Start a new run.</source>
+        <translation>运行 %1 已完成，没有剩下的可训练。请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>Run %1 has no finished epoch to go on from. Start a new run.</source>
+        <translation>运行 %1 没有训练完的轮，无从继续。请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The %1 must be %2.</source>
+        <translation>%1须%2。</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts to train on. Label some texts, or move labelled ones to the train split.</source>
+        <translation>没有可供训练的已标文本。请先标一些，或把已标的划到训练集。</translation>
+    </message>
+    <message>
+        <source>All training texts have the same category, so there is nothing to tell apart. Label texts of at least two categories.</source>
+        <translation>训练文本全是同一个类别，没有什么可区分。请至少标出两个类别。</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>at least 1</source>
+        <translation>不小于 1</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>number of batches a step</source>
+        <translation>累积批数</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>above 0 and below 1</source>
+        <translation>大于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>factor of the classifier&apos;s learning rate</source>
+        <translation>分类头倍率</translation>
+    </message>
+    <message>
+        <source>above 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>0 or more and below 1</source>
+        <translation>不小于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>between 0 and 1, a share of all steps</source>
+        <translation>在 0 到 1 之间（占全部步数的比例）</translation>
+    </message>
+    <message>
+        <source>largest gradient norm</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>0 (no limit) or more</source>
+        <translation>不小于 0（0 表示不限）</translation>
+    </message>
+    <message>
+        <source>adversarial radius</source>
+        <translation>对抗半径</translation>
+    </message>
+    <message>
+        <source>0 (off) or more, below 100</source>
+        <translation>不小于 0（0 表示关闭）且小于 100</translation>
+    </message>
+    <message>
+        <source>maximum length</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>at least 3 tokens</source>
+        <translation>不少于 3 个词元</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>早停的等待次数</translation>
+    </message>
+    <message>
+        <source>0 (never stop early) or more</source>
+        <translation>不小于 0（0 表示不早停）</translation>
+    </message>
+    <message>
+        <source>number of threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>0 (all cores) or more</source>
+        <translation>不小于 0（0 表示用全部核心）</translation>
+    </message>
+    <message>
+        <source>largest number of steps</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>Could not write the sample&apos;s files to a temporary folder. Free some space and try again.</source>
+        <translation>示例文件写不进临时文件夹。请腾出一些空间再试。</translation>
+    </message>
+    <message>
+        <source>%1 is neither UTF-8 nor GB18030. Save it as UTF-8 and try again.</source>
+        <translation>%1 既不是 UTF-8，也不是 GB18030。请另存为 UTF-8 再试。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2. Choose another file.</source>
+        <translation>读不了 %1：%2。请换一个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a text file. Choose a file with a text a line.</source>
+        <translation>%1 不是文本文件。请选择一行一条文本的文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds no text. Choose another file.</source>
+        <translation>%1 里没有文本。请换一个文件。</translation>
+    </message>
+</context>
+</TS>
