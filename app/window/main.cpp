@@ -1,10 +1,10 @@
 // wenbiao: the window. Parses its arguments and hands over to ui/application.
-#include <QApplication>
 #include <QCommandLineParser>
 #include <cstdio>
 
 #include "core/jobs/quiet_waiting.h"
 #include "ui/application/application.h"
+#include "ui/application/guarded_application.h"
 #include "ui/application/tour.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/preferences.h"
@@ -55,13 +55,14 @@ void apply(const Arguments& arguments, wb::ui::Theme& theme, wb::ui::Language& l
 
 int main(int argc, char** argv) {
   wb::waitQuietly(argv);
-  QApplication qt(argc, argv);
+  wb::ui::GuardedApplication qt(argc, argv);
   QApplication::setOrganizationName("wenbiao");
   QApplication::setApplicationName("wenbiao");
   QApplication::setApplicationVersion(WENBIAO_VERSION);
   const Arguments arguments = parse(qt);
   wb::ui::Theme theme(qt);
   wb::ui::Application application;
+  QObject::connect(&qt, &wb::ui::GuardedApplication::failed, &application, &wb::ui::Application::tellFailure);
   wb::ui::loadPreferences(application.language());
   apply(arguments, theme, application.language());
   if (arguments.project.isEmpty() || !application.openProject(arguments.project)) application.openLastOrFirst();

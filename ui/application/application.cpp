@@ -80,6 +80,10 @@ Application::~Application() {
   m_window.reset();
 }
 
+void Application::tellFailure(const Error& error) {
+  if (m_failure == nullptr) m_failure = tellError(m_window.get(), tr("Something went wrong"), errorText(error));
+}
+
 void Application::connectSession() {
   connect(m_session.get(), &Session::errorOccurred, this,
           [this](const QString& message) { tellError(m_window.get(), tr("Something went wrong"), message); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <memory>
 
@@ -14,6 +15,7 @@ class QAction;
 namespace wb::ui {
 
 class DataPage;
+class DialogFrame;
 class MainWindow;
 
 class Application : public QObject {
@@ -33,6 +35,9 @@ class Application : public QObject {
   void openLastOrFirst();
   /// The sample project, made on its first opening.
   void openSample();
+
+  /// Says in words what a handler let through; one at a time, for a painter may fail again and again.
+  void tellFailure(const Error& error);
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -57,6 +62,7 @@ class Application : public QObject {
   QAction* m_newAction;
   QAction* m_openAction;
   QAction* m_sampleAction;
+  QPointer<DialogFrame> m_failure;
   bool m_closing = false;
 };
 

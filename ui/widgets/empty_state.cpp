@@ -69,6 +69,7 @@ EmptyState::EmptyState(QWidget* parent)
   column->addWidget(m_picture, 0, Qt::AlignHCenter);
   addSpace(column, 22);
   for (QLabel* label : {m_title, m_text, m_footnote}) {
+    label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
   }

@@ -12,6 +12,7 @@ namespace {
 QLabel* roleLabel(const char* role, const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setProperty("role", role);
+  label->setTextFormat(Qt::PlainText);  // a file's name or a text may look like markup
   return label;
 }
 

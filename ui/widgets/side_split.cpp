@@ -46,6 +46,10 @@ SideSplit::SideSplit(QWidget* main, QWidget* side, int narrow, int wide, Side wh
 
 void SideSplit::setSideTitle(const QString& title) { m_tab->setName(title); }
 
+void SideSplit::unfold() {
+  if (m_folded && !m_unfolded) toggle();
+}
+
 void SideSplit::toggle() {
   m_unfolded = !m_unfolded;
   arrange();

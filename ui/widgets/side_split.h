@@ -14,6 +14,8 @@ class SideSplit : public QWidget {
   enum class Side { Right, Left };
   SideSplit(QWidget* main, QWidget* side, int narrow, int wide, Side where = Side::Right, QWidget* parent = nullptr);
   bool isFolded() const { return m_folded; }
+  /// Brings the side into sight where there was no room for it.
+  void unfold();
   /// What the tab shows again, for its tooltip; call it anew after a change of language.
   void setSideTitle(const QString& title);
 

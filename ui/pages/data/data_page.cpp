@@ -139,7 +139,7 @@ QString DataPage::title() const {
 
 QString DataPage::subtitle() const {
   if (!m_session.isOpen()) return {};
-  if (m_statistics.samples == 0) return tr("Project “%1” is still empty").arg(m_session.projectName());
+  if (m_statistics.samples == 0) return tr("Project “%1” is still empty").arg(m_session.projectName().toHtmlEscaped());
   const std::int64_t open = m_statistics.samples - m_statistics.labelled;
   if (open == 0) return tr("<b>%1</b> texts, all labelled").arg(formatCount(m_statistics.samples));
   const double share = static_cast<double>(m_statistics.labelled) / static_cast<double>(m_statistics.samples);

@@ -17,6 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/side_split.h"
 
 namespace wb::ui {
 
@@ -152,7 +153,10 @@ void LabelPage::note() {
   if (m_walk.current()) m_desk->editNote();
 }
 
-void LabelPage::guideline() { m_side->editGuideline(); }
+void LabelPage::guideline() {
+  m_split->unfold();
+  m_side->editGuideline();
+}
 
 void LabelPage::writeGuideline(CategoryId id, const QString& text) {
   for (Category category : m_categories) {

@@ -88,10 +88,10 @@ LabelPage::LabelPage(Session& session, QWidget* parent) : Page(parent), m_sessio
   m_desk = new LabelDesk;
   m_side = new LabelSide;
   m_explainer = new Explainer(session, this);
-  auto* split = new SideSplit(m_desk, m_side, 300, 380);
+  m_split = new SideSplit(m_desk, m_side, 300, 380);
   auto* outer = new QHBoxLayout(this);
   setMargins(outer, 0, 0, 0, 0);
-  outer->addWidget(split);
+  outer->addWidget(m_split);
   buildActions();
   connectParts();
   connectSession();

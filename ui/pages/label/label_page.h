@@ -18,6 +18,7 @@ class LabelDesk;
 class LabelSide;
 class SegmentedControl;
 class Session;
+class SideSplit;
 enum class StepWay;
 
 class LabelPage : public Page {
@@ -89,6 +90,7 @@ class LabelPage : public Page {
   QWidget* m_actions;
   SegmentedControl* m_order;
   Button* m_train;
+  SideSplit* m_split;
   LabelDesk* m_desk;
   LabelSide* m_side;
   Explainer* m_explainer;
