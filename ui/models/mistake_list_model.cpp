@@ -6,6 +6,7 @@
 #include "core/workflow/browse_samples.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/id_set.h"
 #include "ui/models/run_categories.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/table_view.h"
@@ -47,9 +48,13 @@ void MistakeListModel::setCurrentRow(int row) {
 }
 
 void MistakeListModel::refresh(const std::vector<SampleId>& ids) {
-  for (const SampleId id : ids) {
-    if (const int row = rowOf(id); row >= 0) m_pages.erase(row / pageRows);
-  }
+  IdSet changed;
+  changed.insert(ids);
+  std::erase_if(m_pages, [this, &changed](const auto& entry) {
+    const auto first = m_ids.begin() + static_cast<std::ptrdiff_t>(entry.first) * pageRows;
+    return std::any_of(first, first + std::ssize(entry.second),
+                       [&changed](SampleId id) { return changed.contains(id); });
+  });
   notifyAll();
 }
 
