@@ -43,7 +43,7 @@ class RawLines {
 
  private:
   bool fill();
-  std::size_t findUnit(char unit, std::size_t from) const;
+  std::size_t findUnit(char character, std::size_t from) const;
   std::size_t lastComma() const;
   void take(RawLine& line, std::size_t length);
   void passOverLine();

@@ -18,7 +18,7 @@ Category categoryOf(const Statement& row) {
 std::string freeKey(Database& database) {
   for (const std::string prefix : {"", "Shift+"}) {
     for (const char digit : std::string("1234567890")) {
-      const std::string key = prefix + digit;
+      std::string key = prefix + digit;
       if (database.integer("SELECT EXISTS (SELECT 1 FROM category WHERE removed = 0 AND key = ?1)", key) == 0)
         return key;
     }

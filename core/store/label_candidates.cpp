@@ -12,7 +12,7 @@ std::vector<LabelCandidate> readLabelCandidates(Database& database, const Sample
   SampleFilter sql = sampleFilter(filter, run, true);
   if (sql.nothing) return {};
   std::string columns = "SELECT s.id, NULL, NULL, 0";
-  if (sql.predictions) {
+  if (run && sql.predictions) {
     const RunId before = database.integer("SELECT max(run_id) FROM prediction WHERE run_id < ?1", *run);
     columns = "SELECT s.id, p.margin, p.category_id, coalesce(q.category_id <> p.category_id, 0)";
     sql.from += " LEFT JOIN prediction q ON q.run_id = " + std::to_string(before) + " AND q.sample_id = s.id";

@@ -9,11 +9,11 @@
 namespace wb {
 
 std::string trainConfigToJson(const TrainConfig& config);
-TrainConfig trainConfigFromJson(const std::string& json);
+TrainConfig trainConfigFromJson(const std::string& text);
 
 /// One event: an object whose "event" says which.
 std::string trainEventToJson(const TrainEvent& event);
 /// Throws Error{Corrupt} for what is no event.
-TrainEvent trainEventFromJson(const std::string& json);
+TrainEvent trainEventFromJson(const std::string& text);
 
 }  // namespace wb

@@ -195,7 +195,7 @@ void LabelPage::reloadQueue() {
   SampleQuery filter = m_filter;
   if (!m_side->search().isEmpty()) filter.search = fromQt(m_side->search());
   m_session.start(
-      LaneKind::Data, this, {},
+      LaneKind::List, this, {},
       [order, scope = m_side->scope(), filter](const JobContext& context) {
         return readQueue(context.project, order, scope, filter);
       },
@@ -211,7 +211,7 @@ void LabelPage::reloadQueue() {
 void LabelPage::reloadCounts() {
   const std::int64_t midnight = QDate::currentDate().startOfDay().toSecsSinceEpoch();
   m_session.start(
-      LaneKind::Data, this, {},
+      LaneKind::List, this, {},
       [midnight](const JobContext& context) { return countLabels(context.project, midnight); },
       [this](const Counts& counts) {
         m_today = counts.today;

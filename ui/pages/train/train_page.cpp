@@ -164,7 +164,7 @@ const RunRecord* TrainPage::shownRecord() const {
 
 void TrainPage::reloadEncoders() {
   m_session.start(
-      LaneKind::Data, this, {}, [](const JobContext& context) { return listEncoders(context.project); },
+      LaneKind::List, this, {}, [](const JobContext& context) { return listEncoders(context.project); },
       [this](std::vector<EncoderInfo> encoders) {
         m_settings->setEncoders(std::move(encoders));
         scheduleEstimate();
@@ -285,7 +285,7 @@ void TrainPage::showRun(RunId run) {
 
 void TrainPage::loadEvents(RunId run) {
   m_session.start(
-      LaneKind::Data, this, {}, [run](const JobContext& context) { return curvesOf(readEvents(context.project, run)); },
+      LaneKind::List, this, {}, [run](const JobContext& context) { return curvesOf(readEvents(context.project, run)); },
       [this, run](RunCurves curves) {
         if (m_shown != run) return;
         m_curves = std::move(curves);
@@ -303,7 +303,7 @@ void TrainPage::loadOverlays() {
   }
   if (missing.empty()) return draw();
   m_session.start(
-      LaneKind::Data, this, {},
+      LaneKind::List, this, {},
       [missing](const JobContext& context) {
         std::map<RunId, RunCurves> read;
         for (const RunId run : missing) read[run] = curvesOf(readEvents(context.project, run));
