@@ -1,12 +1,15 @@
 // What the main window knows of a page: its question, its header, where it leads to.
 #pragma once
 
+#include <QKeySequence>
 #include <QWidget>
 #include <functional>
 #include <optional>
 
 #include "core/data/corpus.h"
 #include "core/data/sample_query.h"
+
+class QAction;
 
 namespace wb::ui {
 
@@ -20,8 +23,6 @@ struct Destination {
   std::optional<RunId> run;
 };
 
-/// Actions added with addAction() appear in the command palette and the shortcut sheet; give them a
-/// text, a shortcut and Qt::WidgetWithChildrenShortcut.
 class Page : public QWidget {
   Q_OBJECT
 
@@ -42,6 +43,15 @@ class Page : public QWidget {
   virtual void deactivated() {}
   /// Come to the front with this in hand; activated() follows.
   virtual void open(const Destination& destination) { Q_UNUSED(destination) }
+
+ protected:
+  /// An action of this page with its keys (none: {}), which the command palette and the shortcut sheet list by the
+  /// text that it is given.
+  QAction* addKey(const QKeySequence& keys, const std::function<void()>& handler);
+  template <typename Derived>
+  QAction* addKey(const QKeySequence& keys, void (Derived::*slot)()) {
+    return addKey(keys, [page = static_cast<Derived*>(this), slot] { (page->*slot)(); });
+  }
 
  signals:
   /// title(), subtitle() or the header's widgets have changed.

@@ -20,6 +20,8 @@ namespace {
 constexpr int smallestCell = 24;
 constexpr int usualCell = 28;
 constexpr int margin = 12;
+constexpr int dotRoom = 16;
+constexpr int nameGap = 6;  // between a name and the cells
 
 bool startsWithIdeograph(const QString& text) { return !text.isEmpty() && text.front().script() == QChar::Script_Han; }
 
@@ -89,7 +91,7 @@ void ConfusionMatrix::measureNames() {
   for (const Category& category : m_categories) {
     widest = std::max(widest, textWidth(toQt(category.name), TextStyle::CaptionBold));
   }
-  m_nameWidth = std::min(widest, px(120)) + px(margin + 16 + 5);
+  m_nameWidth = std::min(widest, px(120)) + px(margin + dotRoom + nameGap);
 }
 
 int ConfusionMatrix::headHeight() const { return px(24); }
@@ -203,8 +205,8 @@ void ConfusionMatrix::paintRowHead(QPainter& painter, int row) const {
   const QRect cell = cellRect(row, 0);
   const Category& category = m_categories[static_cast<std::size_t>(row)];
   paintCategoryDot(painter, QRectF(px(margin), cell.top(), px(8), cell.height()), category.color, 8);
-  const int left = px(margin + 16);
-  paintText(painter, QRect(left, cell.top(), m_nameWidth - left - px(8), cell.height()), toQt(category.name),
+  const int left = px(margin + dotRoom);
+  paintText(painter, QRect(left, cell.top(), m_nameWidth - left - px(nameGap - 1), cell.height()), toQt(category.name),
             row == m_row ? TextStyle::CaptionBold : TextStyle::Caption, colors().text);
   if (m_rowSums[static_cast<std::size_t>(row)] == 0) return;
   paintText(painter, QRect(cellArea().right(), cell.top(), recallWidth() - px(margin), cell.height()),

@@ -306,7 +306,7 @@
         <translation>这一轮</translation>
     </message>
     <message>
-        <source>What is in the queue</source>
+        <source>In the queue</source>
         <translation>队列里是什么</translation>
     </message>
     <message>

@@ -35,15 +35,6 @@ QString lastImportFolder() { return QSettings().value(QStringLiteral("import/fol
 
 }  // namespace
 
-QAction* DataPage::addKey(const QKeySequence& key, void (DataPage::*slot)()) {
-  auto* action = new QAction(this);
-  action->setShortcut(key);
-  action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  connect(action, &QAction::triggered, this, [this, slot] { (this->*slot)(); });
-  addAction(action);
-  return action;
-}
-
 void DataPage::makeActions() {
   m_searchAction = addKey(QKeySequence::Find, &DataPage::focusSearch);
   m_labelAction = addKey(Qt::Key_L, &DataPage::labelChosen);

@@ -72,7 +72,6 @@ class DataPage : public Page {
 
   // data_actions.cpp: what the person does
   void makeActions();
-  QAction* addKey(const QKeySequence& key, void (DataPage::*slot)());
   void retranslateActions();
   std::vector<SampleId> chosenTexts() const;
   void chosenChanged();

@@ -65,13 +65,7 @@ ExplorePage::ExplorePage(Session& session, QWidget* parent)
       m_noTexts(new EmptyState),
       m_showAll(new Button({}, ButtonKind::Plain)),
       m_errors(new ErrorsView(session)),
-      m_scores(new ScoresView),
-      m_trainAction(new QAction(this)),
-      m_nextAction(new QAction(this)),
-      m_previousAction(new QAction(this)),
-      m_allErrorsAction(new QAction(this)),
-      m_undoAction(new QAction(this)),
-      m_redoAction(new QAction(this)) {
+      m_scores(new ScoresView) {
   m_noRun->setPicture(QStringLiteral("explore"));
   m_noRun->addButton(m_goTrain);
   m_noTexts->setPicture(QStringLiteral("label"));
@@ -123,18 +117,12 @@ void ExplorePage::createHeader() {
 }
 
 void ExplorePage::createActions() {
-  const auto add = [this](QAction* action, const QKeySequence& keys, auto handler) {
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, handler);
-    addAction(action);
-  };
-  add(m_trainAction, QKeySequence(Qt::CTRL | Qt::Key_T), [this] { emit navigateTo({PageId::Train, {}, {}, {}}); });
-  add(m_nextAction, QKeySequence(Qt::ALT | Qt::Key_Down), [this] { m_errors->goToNext(); });
-  add(m_previousAction, QKeySequence(Qt::ALT | Qt::Key_Up), [this] { m_errors->goToPrevious(); });
-  add(m_allErrorsAction, QKeySequence(Qt::ALT | Qt::Key_A), [this] { m_errors->showAllErrors(); });
-  add(m_undoAction, QKeySequence(QKeySequence::Undo), [this] { m_session.undo(); });
-  add(m_redoAction, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session.redo(); });
+  m_trainAction = addKey(Qt::CTRL | Qt::Key_T, [this] { emit navigateTo({PageId::Train, {}, {}, {}}); });
+  m_nextAction = addKey(Qt::ALT | Qt::Key_Down, [this] { m_errors->goToNext(); });
+  m_previousAction = addKey(Qt::ALT | Qt::Key_Up, [this] { m_errors->goToPrevious(); });
+  m_allErrorsAction = addKey(Qt::ALT | Qt::Key_A, [this] { m_errors->showAllErrors(); });
+  m_undoAction = addKey(QKeySequence::Undo, [this] { m_session.undo(); });
+  m_redoAction = addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_session.redo(); });
 }
 
 void ExplorePage::connectSession() {

@@ -27,15 +27,6 @@ constexpr int kRefillBelow = 50;  // texts ahead
 
 }  // namespace
 
-QAction* LabelPage::addKey(const QKeySequence& key, void (LabelPage::*slot)()) {
-  auto* made = new QAction(this);
-  made->setShortcut(key);
-  made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-  connect(made, &QAction::triggered, this, slot);
-  addAction(made);
-  return made;
-}
-
 void LabelPage::buildActions() {
   m_acceptAction = addKey(Qt::Key_Return, &LabelPage::accept);
   m_acceptAction->setShortcuts({Qt::Key_Return, Qt::Key_Enter, Qt::CTRL | Qt::Key_Return});

@@ -44,7 +44,6 @@ class LabelPage : public Page {
 
  private:
   void buildActions();
-  QAction* addKey(const QKeySequence& key, void (LabelPage::*slot)());
   void connectParts();
   void connectSession();
   void retranslate();

@@ -209,7 +209,6 @@ bool LabelSide::eventFilter(QObject* watched, QEvent* event) {
 
 void LabelSide::setRecent(const std::vector<RecentLabel>& labels, const std::vector<Category>& categories) {
   m_recentList->clear();
-  m_recent->setNote(labels.empty() ? tr("labels you give show here") : tr("choose to correct"));
   for (const RecentLabel& label : labels) {
     const auto category =
         std::find_if(categories.begin(), categories.end(), [&](const Category& c) { return c.id == label.category; });
@@ -222,6 +221,11 @@ void LabelSide::setRecent(const std::vector<RecentLabel>& labels, const std::vec
     item->setToolTip(toQt(label.text));
     m_recentList->addItem(item);
   }
+  showRecentNote();
+}
+
+void LabelSide::showRecentNote() {
+  m_recent->setNote(m_recentList->count() == 0 ? tr("labels you give show here") : tr("choose to correct"));
 }
 
 QueueScope LabelSide::scope() const { return static_cast<QueueScope>(std::max(0, m_scope->currentIndex())); }
@@ -230,7 +234,7 @@ QString LabelSide::search() const { return m_search->text().trimmed(); }
 
 void LabelSide::retranslate() {
   m_round->setTitle(tr("This round"));
-  m_queue->setTitle(tr("What is in the queue"));
+  m_queue->setTitle(tr("In the queue"));
   m_recent->setTitle(tr("Just labelled"));
   m_recentList->setAccessibleName(tr("Just labelled"));
   m_guidelineWord->setText(tr("guideline"));
@@ -245,6 +249,7 @@ void LabelSide::retranslate() {
   m_scope->addItems({tr("Unlabelled"), tr("Flagged"), tr("Labelled")});
   m_scope->setCurrentIndex(std::max(0, scope));
   m_scope->setAccessibleName(tr("Texts in the queue"));
+  showRecentNote();
   setAhead(m_reasonCounts, m_ahead);
   setGuideline(m_guidelineOf);
 }

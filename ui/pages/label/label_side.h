@@ -61,6 +61,7 @@ class LabelSide : public QWidget {
   QWidget* makeRecent();
   void showRound();
   void endGuidelineEdit(bool keep);
+  void showRecentNote();
   void retranslate();
 
   Section* m_round;

@@ -24,25 +24,13 @@
 namespace wb::ui {
 
 void TrainPage::buildActions() {
-  const auto action = [this](const QKeySequence& keys, void (TrainPage::*slot)()) {
-    auto* made = new QAction(this);
-    made->setShortcut(keys);
-    made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(made, &QAction::triggered, this, slot);
-    addAction(made);
-    return made;
-  };
-  m_startAction = action(Qt::CTRL | Qt::Key_Return, &TrainPage::start);
-  m_pauseAction = action(Qt::Key_Space, &TrainPage::pauseOrProceed);
-  m_stopAction = action(Qt::CTRL | Qt::Key_Period, &TrainPage::stop);
-  m_compareAction = action(Qt::Key_C, &TrainPage::compare);
-  m_removeAction = action(Qt::Key_Delete, &TrainPage::removeRun);
-  m_copyAction = new QAction(this);
-  m_saveAction = new QAction(this);
-  connect(m_copyAction, &QAction::triggered, m_charts, &RunCharts::copyPlot);
-  connect(m_saveAction, &QAction::triggered, m_charts, &RunCharts::savePlot);
-  addAction(m_copyAction);
-  addAction(m_saveAction);
+  m_startAction = addKey(Qt::CTRL | Qt::Key_Return, &TrainPage::start);
+  m_pauseAction = addKey(Qt::Key_Space, &TrainPage::pauseOrProceed);
+  m_stopAction = addKey(Qt::CTRL | Qt::Key_Period, &TrainPage::stop);
+  m_compareAction = addKey(Qt::Key_C, &TrainPage::compare);
+  m_removeAction = addKey(Qt::Key_Delete, &TrainPage::removeRun);
+  m_copyAction = addKey({}, [this] { m_charts->copyPlot(); });
+  m_saveAction = addKey({}, [this] { m_charts->savePlot(); });
   m_compareButton->bindAction(m_compareAction);
 
   m_actions = new QWidget(this);

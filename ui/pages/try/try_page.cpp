@@ -60,10 +60,7 @@ TryPage::TryPage(Session& session, QWidget* parent)
       m_recentNote(captionLabel()),
       m_file(new Button({}, ButtonKind::Plain)),
       m_recent(new RecentTriesModel(this)),
-      m_recentTable(new TableView),
-      m_copyAction(new QAction(this)),
-      m_saveAction(new QAction(this)),
-      m_previousAction(new QAction(this)) {
+      m_recentTable(new TableView) {
   m_settled.setSingleShot(true);
   m_settled.setInterval(settledMilliseconds);
   m_noRun->setPicture(QStringLiteral("try"));
@@ -155,15 +152,9 @@ void TryPage::createHeader() {
 }
 
 void TryPage::createActions() {
-  const auto add = [this](QAction* action, const QKeySequence& keys, void (TryPage::*handler)()) {
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, handler);
-    addAction(action);
-  };
-  add(m_copyAction, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &TryPage::copyPicture);
-  add(m_saveAction, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &TryPage::savePicture);
-  add(m_previousAction, QKeySequence(Qt::ALT | Qt::Key_Up), &TryPage::goToPrevious);
+  m_copyAction = addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_C, &TryPage::copyPicture);
+  m_saveAction = addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_S, &TryPage::savePicture);
+  m_previousAction = addKey(Qt::ALT | Qt::Key_Up, &TryPage::goToPrevious);
 }
 
 void TryPage::connectSession() {
