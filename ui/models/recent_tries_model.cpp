@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "ui/bridge/format.h"
+#include "ui/models/runs_model.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/table_view.h"
 
@@ -68,7 +69,7 @@ QVariant RecentTriesModel::answerData(const TryAnswer& answer, int role) const {
   if (role == Qt::DisplayRole) return answer.category;
   if (role == CategoryColorRole) return answer.color;
   if (role == TailRole) return formatPercent(answer.probability);
-  return role == Qt::ToolTipRole ? QVariant(answer.run) : QVariant();
+  return role == Qt::ToolTipRole ? QVariant(runName(answer.run)) : QVariant();
 }
 
 QVariant RecentTriesModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -76,8 +77,8 @@ QVariant RecentTriesModel::headerData(int section, Qt::Orientation orientation, 
   const TriedText* newest = m_tried.empty() ? nullptr : &m_tried.back();
   switch (section) {
     case Text: return tr("Text");
-    case First: return newest ? newest->first.run : QString();
-    case Second: return newest && newest->second ? newest->second->run : QString();
+    case First: return newest ? runName(newest->first.run) : QString();
+    case Second: return newest && newest->second ? runName(newest->second->run) : QString();
     default: return QString();
   }
 }

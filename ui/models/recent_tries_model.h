@@ -5,10 +5,12 @@
 #include <optional>
 #include <vector>
 
+#include "core/data/corpus.h"
+
 namespace wb::ui {
 
 struct TryAnswer {
-  QString run;  ///< "Run 2"
+  RunId run = 0;
   QString category;
   int color = 0;
   double probability = 0;

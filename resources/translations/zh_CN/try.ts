@@ -156,10 +156,6 @@
         <translation>两个运行判得不同：运行 %1 更看重%2，运行 %3 更看重%4。</translation>
     </message>
     <message>
-        <source>Run %1</source>
-        <translation>运行 %1</translation>
-    </message>
-    <message>
         <source>There is no answer to copy yet.</source>
         <translation>还没有结果可复制。</translation>
     </message>

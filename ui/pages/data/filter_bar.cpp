@@ -73,6 +73,7 @@ FilterBar::FilterBar(QWidget* parent)
 }
 
 void FilterBar::retranslate() {
+  showResult();
   m_search->setPlaceholderText(tr("Search texts, notes or #number"));
   m_search->setAccessibleName(tr("Search"));
   m_pills[0]->setText(tr("All"));
@@ -166,6 +167,13 @@ void FilterBar::setCounts(const SampleCounts& counts) {
 void FilterBar::setPredictionsShown(bool shown) { m_pills[4]->setVisible(shown); }
 
 void FilterBar::setResult(std::int64_t hits, double milliseconds) {
+  m_found = {hits, milliseconds};
+  showResult();
+}
+
+void FilterBar::showResult() {
+  if (!m_found) return;
+  const auto [hits, milliseconds] = *m_found;
   const QString time = milliseconds < 1 ? QStringLiteral("<1") : QString::number(qRound(milliseconds));
   m_result->setText(tr("%1 texts · %2 ms").arg(formatCount(hits), time));
 }

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "core/data/sample_query.h"
 
@@ -50,10 +52,12 @@ class FilterBar : public QWidget {
  private:
   static constexpr std::size_t kStates = 5;
   void retranslate();
+  void showResult();
   void showChoices();
 
   SearchField* m_search;
   QLabel* m_result;
+  std::optional<std::pair<std::int64_t, double>> m_found;  // hits and milliseconds
   std::array<FilterPill*, kStates> m_pills{};
   FilterMenu* m_categories;
   FilterMenu* m_splits;

@@ -62,6 +62,7 @@ QWidget* LabelSide::makeRound() {
   m_queue->body()->addWidget(m_reasons);
   m_scope = new DropDown;
   m_scope->setSmall(true);
+  m_scope->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);  // its three words are always whole
   m_search = new SearchField;
   m_queue->body()->addWidget(m_search);
   m_queue->addHeadWidget(m_scope);

@@ -263,7 +263,7 @@ void TryPage::showDifference() {
 void TryPage::keep() {
   const auto answerOf = [](const AnswerPanel& panel) {
     const Category category = panel.answerCategory();
-    return TryAnswer{tr("Run %1").arg(panel.run()), toQt(category.name), category.color, panel.answerProbability()};
+    return TryAnswer{panel.run(), toQt(category.name), category.color, panel.answerProbability()};
   };
   m_settled.stop();
   if (!m_first->answer() || toQt(m_first->text()) != m_box->text()) return;
