@@ -233,6 +233,9 @@ bool Application::eventFilter(QObject* watched, QEvent* event) {
 
 void Application::retranslate() {
   QGuiApplication::setApplicationDisplayName(tr("Wenbiao"));
+  const QString title = m_window->windowTitle();
+  m_window->setWindowTitle({});  // the same title would not be given its new ending
+  m_window->setWindowTitle(title);
   m_newAction->setText(tr("New project…"));
   m_openAction->setText(tr("Open project…"));
   m_sampleAction->setText(tr("Open the sample project"));

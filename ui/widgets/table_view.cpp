@@ -152,6 +152,14 @@ TableView::TableView(QWidget* parent) : QTableView(parent) {
   followTheme(this, [this] { applySizes(); });
 }
 
+// Without an event the program itself goes to a row. Qt would let a held Ctrl (of Ctrl+Z, say) add to the selection.
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex& index, const QEvent* event) const {
+  if (event == nullptr && selectionMode() == ExtendedSelection) {
+    return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+  }
+  return QTableView::selectionCommand(index, event);
+}
+
 void TableView::setRowHeight(int height) {
   m_rowHeight = height;
   applySizes();

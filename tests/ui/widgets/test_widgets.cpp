@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QButtonGroup>
 #include <QSignalSpy>
+#include <QStringListModel>
 #include <QTest>
 
 #include "ui/style/theme.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/status_bar.h"
+#include "ui/widgets/table_view.h"
 #include "ui/widgets/token_strip.h"
 
 using namespace wb;
@@ -68,6 +70,7 @@ class TestWidgets : public QObject {
   void railByClickAndKeys();
   void noticeAction();
   void statusBarUndo();
+  void goingToARowWhileCtrlIsHeldSelectsItAlone();
 
  private:
   std::unique_ptr<Theme> m_theme;
@@ -306,6 +309,19 @@ void TestWidgets::statusBarUndo() {
     if (button->text() == StatusBar::tr("Undo")) QTest::mouseClick(button, Qt::LeftButton);
   }
   QCOMPARE(undone, 1);
+}
+
+void TestWidgets::goingToARowWhileCtrlIsHeldSelectsItAlone() {
+  QStringListModel model({"a", "b", "c"});
+  TableView table;
+  table.setModel(&model);
+  show(table, 300, 200);
+  table.setCurrentIndex(model.index(1, 0));
+  QTest::keyPress(table.windowHandle(), Qt::Key_Control, Qt::ControlModifier);
+  QVERIFY(QGuiApplication::keyboardModifiers() & Qt::ControlModifier);
+  table.setCurrentIndex(model.index(0, 0));
+  QTest::keyRelease(table.windowHandle(), Qt::Key_Control);
+  QCOMPARE(table.selectionModel()->selectedRows(), QModelIndexList{model.index(0, 0)});
 }
 
 QTEST_MAIN(TestWidgets)
