@@ -139,7 +139,9 @@ void MainWindow::addPage(Page* page) {
   m_pages.push_back(page);
   m_stack->addWidget(page);
   const QKeySequence key(QString("Ctrl+%1").arg(index + 1));
-  m_pageActions.push_back(newAction({key}, [this, index] { showIndex(index); }));
+  m_pageActions.push_back(newAction({key}, [this, index] {
+    if (!hasDialog()) showIndex(index);
+  }));
   connect(page, &Page::headerChanged, this, [this, page] {
     if (page == currentPage()) updateHeader();
   });
@@ -237,6 +239,8 @@ void MainWindow::runAction(QAction* action) {
   action->trigger();
 }
 
+bool MainWindow::hasDialog() const { return findChild<DialogFrame*>() != nullptr; }
+
 void MainWindow::openSettings() {
   auto* popover = new SettingsPopover(m_language, this);
   const QRect item = m_rail->itemRect(static_cast<int>(m_pages.size()));
@@ -244,7 +248,7 @@ void MainWindow::openSettings() {
 }
 
 void MainWindow::openActionList(bool onlyShortcuts) {
-  if (findChild<DialogFrame*>()) return;  // one dialog at a time
+  if (hasDialog()) return;  // one at a time
   std::vector<ListedAction> listed;
   for (QAction* action : allActions()) {
     Page* owner = ownerOf(action);

@@ -64,6 +64,8 @@ class MainWindow : public QMainWindow {
   void updateRail();
   void updateHeader();
   void showIndex(int index);
+  /// A dialog covers the window: keys must not change what lies beneath.
+  bool hasDialog() const;
   void openSettings();
   void openActionList(bool onlyShortcuts);
 

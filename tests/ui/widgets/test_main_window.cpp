@@ -196,9 +196,14 @@ void TestMainWindow::dialogKeepsKeysAndGivesFocusBack() {
     QVERIFY(dialog->isAncestorOf(QApplication::focusWidget()) || dialog == QApplication::focusWidget());
   }
   dialog->setFocus();
+  QTest::keyClick(dialog, Qt::Key_2, Qt::ControlModifier);
+  QCOMPARE(m_window->currentPage(), m_data);
   QTest::keyClick(dialog, Qt::Key_Return);
   QCOMPARE(accepted.count(), 1);
   QVERIFY(m_data->hasFocus());
+  QTRY_VERIFY(!m_window->findChild<DialogFrame*>());
+  QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+  QCOMPARE(m_window->currentPage(), m_label);
 }
 
 void TestMainWindow::questionIsAnsweredByEnterAndEscape() {
