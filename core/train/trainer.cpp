@@ -280,7 +280,7 @@ std::vector<NoticeEvent> Trainer::diagnose(const EvaluationEvent& event, const t
 }
 
 void Trainer::keepState() {
-  if (finished()) return;  // nothing is left to go on with
+  if (m_ending != Ending::None) return;  // nothing is left to go on with
   m_optimizer.settle();
   m_progress.dropoutState = m_dropout.state();
   m_progress.seconds = secondsNow();
@@ -288,7 +288,6 @@ void Trainer::keepState() {
 }
 
 FinishedEvent Trainer::finish(RunState state) {
-  if (m_ending == Ending::Diverged || state == RunState::Finished) train::removeState(m_task.state);
   FinishedEvent event;
   event.state = state;
   event.bestEpoch = m_progress.bestEpoch;
@@ -300,6 +299,8 @@ FinishedEvent Trainer::finish(RunState state) {
     event.textsPerSecond = static_cast<double>(m_progress.stepTexts) / m_progress.stepSeconds;
   }
   m_sink(event);
+  // Only now: killed before, the run goes on from its last epoch and ends at once.
+  if (m_ending == Ending::Diverged || state == RunState::Finished) train::removeState(m_task.state);
   return event;
 }
 

@@ -19,7 +19,7 @@ RunRecord withFiles(const Project& project, RunRecord run) {
   const bool live = open && beingTrained(files);
   if (open && !live) run.state = RunState::Interrupted;
   run.hasWeights = files.hasWeights();
-  run.resumable = !live && run.hasWeights && canResume(files.state);
+  run.resumable = !live && run.state != RunState::Finished && run.hasWeights && canResume(files.state);
   return run;
 }
 
