@@ -41,7 +41,7 @@ BertImpl::BertImpl(const BertConfig& config, bool withPooler)
     : embeddings(register_module("embeddings", Embeddings(config))) {
   Group stack = register_module("encoder", Group())->register_module("layer", Group());
   for (std::int64_t i = 0; i < config.layers; ++i) {
-    layers.push_back(stack->register_module(std::to_string(i), Layer(config)));
+    layers.emplace_back(stack->register_module(std::to_string(i), Layer(config)));
   }
   if (withPooler) {
     pooler = register_module("pooler", Group())->register_module("dense", Linear(config.hiddenSize, config.hiddenSize));

@@ -36,7 +36,7 @@ TORCH_MODULE(Linear);
 
 /// Normalises the last dimension; computes in fp32 inside, returns the type of x.
 struct LayerNormImpl : torch::nn::Module {
-  LayerNormImpl(std::int64_t size, double epsilon);
+  LayerNormImpl(std::int64_t size, double smallest);
   torch::Tensor forward(const torch::Tensor& x);
   torch::Tensor weight;
   torch::Tensor bias;
@@ -130,8 +130,8 @@ TORCH_MODULE(Bert);
 /// A classifier over the pooled [CLS] vector: dropout → classifier; or over the mean of all unpadded
 /// tokens: LayerNorm → dropout → classifier.
 struct ClassifierImpl : torch::nn::Module {
-  /// `pooling` is Cls or Mean; `config.classes` names the outputs.
-  ClassifierImpl(const BertConfig& config, Pooling pooling);
+  /// `pooled` is Cls or Mean; `settings.classes` names the outputs.
+  ClassifierImpl(const BertConfig& settings, Pooling pooled);
   /// Logits [batch, classes] in fp32.
   torch::Tensor forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass);
   torch::Tensor forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths, Pass& pass);

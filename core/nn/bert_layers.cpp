@@ -82,7 +82,8 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Te
   const torch::Tensor v = split(value->forward(x));
   torch::Tensor mixed;
   if (pass.keepAttention || pass.dropout != nullptr || torch::GradMode::is_enabled()) {
-    torch::Tensor scores = torch::matmul(q, k.transpose(2, 3)) / std::sqrt(static_cast<double>(size / heads));
+    torch::Tensor scores =
+        torch::matmul(q, k.transpose(2, 3)) / std::sqrt(static_cast<double>(size) / static_cast<double>(heads));
     if (bias.defined()) scores = scores + bias;
     const torch::Tensor weights = torch::softmax(scores, -1);
     if (pass.keepAttention) pass.attention.push_back(weights);

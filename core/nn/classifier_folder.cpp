@@ -50,7 +50,7 @@ float normal(Random& random) {  // Box and Muller 1958
   return static_cast<float>(radius * std::cos(2 * std::numbers::pi * random.uniform()));
 }
 
-void fillNormal(torch::Tensor tensor, double deviation, Random& random) {
+void fillNormal(const torch::Tensor& tensor, double deviation, Random& random) {
   auto* values = tensor.data_ptr<float>();
   for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(deviation) * normal(random);
 }

@@ -24,12 +24,12 @@ struct LoadedClassifier {
   bool freshHead = true;  ///< the classifier's weights are random: the folder had none, or for other classes
 };
 
-/// The network of `folder` with a head for `classes`. `pooling` Auto takes what the folder's
+/// The network of `folder` with a head for `classes`. `asked` Auto takes what the folder's
 /// configuration says, else [CLS] where the folder has a pooler, else the mean. The folder's own head is
 /// kept when it has the same class names in the same order and the same pooling; otherwise a fresh one
 /// is drawn from `random`. Throws Error as checkEncoder.
 LoadedClassifier loadForTraining(const std::filesystem::path& folder, const std::vector<std::string>& classes,
-                                 Pooling pooling, Random& random);
+                                 Pooling asked, Random& random);
 
 /// The network of a classifier folder as it is, for prediction.
 Classifier loadClassifier(const std::filesystem::path& folder);
