@@ -20,7 +20,7 @@ class CategoryButton : public QPushButton {
   const Category& category() const { return m_category; }
   /// Shown at the right as "46 %"; nothing where empty.
   void setProbability(std::optional<double> probability);
-  /// A word at the right instead of the probability: "now", "predicted".
+  /// A word at the right instead of the probability: "now", "guess".
   void setNote(const QString& note);
   void setState(CategoryButtonState state);
   CategoryButtonState state() const { return m_state; }

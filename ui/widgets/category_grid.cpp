@@ -118,7 +118,7 @@ void CategoryGrid::refresh() {
   for (std::size_t i = 0; i < m_buttons.size(); ++i) {
     CategoryButton& button = *m_buttons[i];
     const bool current = m_current == button.category().id;
-    // With a note the suggestion is only told of ("predicted"); else it is offered, in accent.
+    // With a note the suggestion is only told of ("guess"); else it is offered, in accent.
     const bool suggested = m_suggested == button.category().id;
     button.setCompact(m_compact);
     button.setProbability(i < m_probabilities.size() ? std::optional<double>(m_probabilities[i]) : std::nullopt);

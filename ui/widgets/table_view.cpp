@@ -18,6 +18,7 @@ namespace wb::ui {
 namespace {
 
 constexpr int cellPadding = 6;
+constexpr int insetPadding = 16;  // where an island writes its title
 constexpr int flashMilliseconds = 150;
 
 TextStyle styleOf(const QModelIndex& index) {
@@ -110,7 +111,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   if (check.isValid()) paintCheckBox(*painter, option.rect, static_cast<Qt::CheckState>(check.toInt()));
   const QVariant wanted = index.data(Qt::TextAlignmentRole);
   const Qt::Alignment alignment = wanted.isValid() ? Qt::Alignment(wanted.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
-  const QRect cell = option.rect.adjusted(px(cellPadding), 0, -px(cellPadding), -1);
+  const int before = table && table->isInset() && index.column() == 0 ? insetPadding : cellPadding;
+  const QRect cell = option.rect.adjusted(px(before), 0, -px(cellPadding), -1);
   if (!check.isValid()) paintContent(*painter, cell, index, alignment);
   paintCurrentRow(*painter, option, index);
   painter->restore();
@@ -186,6 +188,11 @@ void TableView::applySizes() {
 void TableView::setModel(QAbstractItemModel* model) {
   QTableView::setModel(model);
   applySizes();
+}
+
+void TableView::setInset() {
+  m_inset = true;
+  horizontalHeader()->setProperty("inset", true);
 }
 
 void TableView::flashRow(int row) {

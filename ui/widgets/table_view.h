@@ -49,6 +49,9 @@ class TableView : public QTableView {
   /// Widths in drawing pixels that follow the text size; 0 stretches the column.
   void setColumnWidths(const QList<int>& widths);
   void setModel(QAbstractItemModel* model) override;
+  /// The first column's words begin where an island's title does, not at the cell's usual padding.
+  void setInset();
+  bool isInset() const { return m_inset; }
   /// Lights the row up for 150 ms: what an undo has changed.
   void flashRow(int row);
   int flashedRow() const { return m_flashedRow; }
@@ -65,6 +68,7 @@ class TableView : public QTableView {
  private:
   void applySizes();
   int m_rowHeight = 32;
+  bool m_inset = false;
   int m_flashedRow = -1;
   QList<int> m_columnWidths;
 };

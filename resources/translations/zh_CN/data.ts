@@ -291,7 +291,7 @@
         <translation>未划分 %1</translation>
     </message>
     <message>
-        <source>tokens · median %1 · longest %2</source>
+        <source>median %1 · longest %2 tokens</source>
         <translation>词元 · 中位数 %1 · 最长 %2</translation>
     </message>
     <message>

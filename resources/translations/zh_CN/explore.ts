@@ -158,7 +158,7 @@
         <translation>现在</translation>
     </message>
     <message>
-        <source>predicted</source>
+        <source>guess</source>
         <translation>预测</translation>
     </message>
     <message numerus="yes">
@@ -197,7 +197,7 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>Computing …</source>
+        <source>Computing…</source>
         <translation>正在计算……</translation>
     </message>
     <message>
@@ -325,7 +325,7 @@
         <translation>其中 %1 条这次运行还没有预测。</translation>
     </message>
     <message>
-        <source>Predicting the texts …</source>
+        <source>Predicting the texts…</source>
         <translation>正在预测……</translation>
     </message>
     <message>

@@ -68,11 +68,11 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Save as JSON lines …</source>
+        <source>Save as JSON lines…</source>
         <translation>存为 JSON 行…</translation>
     </message>
     <message>
-        <source>Save as CSV …</source>
+        <source>Save as CSV…</source>
         <translation>存为 CSV…</translation>
     </message>
     <message>
@@ -103,7 +103,7 @@
 <context>
     <name>wb::ui::TryBox</name>
     <message>
-        <source>Type or paste a text …</source>
+        <source>Type or paste a text…</source>
         <translation>输入或粘贴一段文本…</translation>
     </message>
     <message>
@@ -208,7 +208,7 @@
         <translation>复制为图片</translation>
     </message>
     <message>
-        <source>Save as picture …</source>
+        <source>Save as picture…</source>
         <translation>存为图片…</translation>
     </message>
     <message>
@@ -228,7 +228,7 @@
         <translation>最近试过的文本</translation>
     </message>
     <message>
-        <source>A whole file …</source>
+        <source>A whole file…</source>
         <translation>整份文件一起试…</translation>
     </message>
     <message>

@@ -174,7 +174,7 @@ void CorpusSide::showLengths() {
   const QString median = formatCount(tokens.median);
   const QString longest = formatCount(tokens.longest);
   const QString limit = formatCount(tokens.limit);
-  m_lengthSection->setNote(limitSeen ? tr("tokens · median %1 · longest %2").arg(median, longest)
+  m_lengthSection->setNote(limitSeen ? tr("median %1 · longest %2 tokens").arg(median, longest)
                                      : tr("median %1 · longest %2 of %3").arg(median, longest, limit));
   const QString over = formatPercent(share(tokens.overLimit, tokens.texts), 1);
   m_lengths->setLimit(limitSeen ? std::optional<double>(tokens.limit) : std::nullopt,

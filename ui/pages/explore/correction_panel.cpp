@@ -26,7 +26,7 @@ void CorrectionPanel::setText(std::optional<CategoryId> label, std::optional<Cat
   m_label = label;
   m_predicted = predicted;
   m_grid->setCurrent(label, tr("now"));
-  m_grid->setSuggestedNote(tr("predicted"));
+  m_grid->setSuggestedNote(tr("guess"));
   m_grid->setSuggested(predicted == label ? std::nullopt : predicted);
 }
 

@@ -108,7 +108,7 @@ void ErrorsView::connectExplainer() {
   });
   connect(&m_slow, &QTimer::timeout, this, [this] {
     m_attention->clear();
-    m_text->setMessage(tr("Computing …"));
+    m_text->setMessage(tr("Computing…"));
   });
 }
 

@@ -81,7 +81,7 @@ void MatrixPanel::showMissing() {
   const QString title = m_metrics.n == 0
                             ? tr("This run has predicted none of these %1 texts.").arg(formatCount(m_labelled))
                             : tr("This run has not predicted %1 of them yet.").arg(formatCount(missing));
-  m_missing->show(NoticeTone::Info, m_predicting ? tr("Predicting the texts …") : title);
+  m_missing->show(NoticeTone::Info, m_predicting ? tr("Predicting the texts…") : title);
   m_missing->setAction(m_predicting ? QString() : tr("Predict now"));
 }
 

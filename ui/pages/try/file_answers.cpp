@@ -89,10 +89,10 @@ FileAnswersDialog::FileAnswersDialog(Session& session, QWidget* over, const QStr
   table->setColumnWidths({0, 170, 120});
   table->setAccessibleName(tr("Answers"));
   body()->addWidget(table, 1);
-  auto* json = new Button(tr("Save as JSON lines …"));
+  auto* json = new Button(tr("Save as JSON lines…"));
   connect(json, &QPushButton::clicked, this, [this] { exportAs(true); });
   addFooterButton(json);
-  primaryButton()->setText(tr("Save as CSV …"));
+  primaryButton()->setText(tr("Save as CSV…"));
   primaryButton()->disconnect();
   connect(primaryButton(), &QPushButton::clicked, this, [this] { exportAs(false); });
   cancelButton()->setText(tr("Close"));

@@ -128,7 +128,7 @@ void TryBox::paintEvent(QPaintEvent*) {
 }
 
 void TryBox::retranslate() {
-  m_edit->setPlaceholderText(tr("Type or paste a text …"));
+  m_edit->setPlaceholderText(tr("Type or paste a text…"));
   m_edit->setAccessibleName(tr("Text to try"));
   m_previous->setText(tr("Previous"));
   m_previous->setToolTip(tr("The text tried before this one"));

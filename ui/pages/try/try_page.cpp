@@ -113,6 +113,7 @@ QWidget* TryPage::createRecent() {
   row->addWidget(m_file);
   island->content()->addWidget(head);
   island->addLine();
+  m_recentTable->setInset();
   m_recentTable->setModel(m_recent);
   m_recentTable->setColumnWidths({0, 150, 150, 110});
   setLeastHeight(m_recentTable, 96);
@@ -329,12 +330,12 @@ void TryPage::retranslate() {
   m_count->setAccessibleName(tr("One run or two"));
   m_copy->setText(tr("Copy as picture"));
   m_copyAction->setText(tr("Copy as picture"));
-  m_saveAction->setText(tr("Save as picture …"));
+  m_saveAction->setText(tr("Save as picture…"));
   m_previousAction->setText(tr("Previous text"));
   m_recentTitle->setText(tr("Tried recently"));
   m_recentNote->setText(tr("judged differently first"));
   m_recentTable->setAccessibleName(tr("Texts tried recently"));
-  m_file->setText(tr("A whole file …"));
+  m_file->setText(tr("A whole file…"));
   m_noRun->setTexts(tr("No run yet"), tr("Train a model first. Then this page judges any text while you type."));
   m_goTrain->setText(tr("To training"));
   m_recent->retranslate();
