@@ -76,7 +76,7 @@ using UseTexts = std::function<void(const std::vector<std::string>&)>;
 
 /// Calls `use` with each batch of the texts given as arguments or, for "-" or none, of the lines of stdin.
 /// Lines end at \n only; every line is a text, empty ones too. Throws Error(Cancelled) where it was stopped.
-void forEachBatch(const std::vector<TextArgument>& texts, const std::stop_token& stop, const UseTexts& use);
+void forEachBatch(const std::vector<TextArgument>& arguments, const std::stop_token& stop, const UseTexts& use);
 /// The same for the lines of a file, or of stdin for "-".
 void forEachBatchOfFile(const std::string& file, const std::stop_token& stop, const UseTexts& use);
 

@@ -76,6 +76,7 @@ void forEachBatch(const std::vector<TextArgument>& arguments, const std::stop_to
     return forEachBatchOfFile("-", stop, use);
   }
   std::vector<std::string> texts;
+  texts.reserve(arguments.size());
   for (const TextArgument& argument : arguments) texts.push_back(argument.text);
   use(texts);
 }

@@ -25,6 +25,7 @@ void runSlice(const Tokenizer& tokenizer, std::span<const std::string> texts, st
   for (const std::vector<std::size_t>& batch : batchesByLength(lengths, tokensInBatch)) {
     throwIfStopped(options.stop);
     std::vector<const std::vector<TokenId>*> chosen;
+    chosen.reserve(batch.size());
     for (const std::size_t index : batch) chosen.push_back(&tokens[index]);
     const torch::Tensor rows = forward(makeBatch(chosen, tokenizer.padId()));
     for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -78,6 +78,7 @@ void prune(const fs::path& folder, const std::string& keep) {
 void saveState(const fs::path& folder, const RunProgress& progress, const std::vector<NamedTensor>& weights,
                const std::vector<NamedTensor>& optimizer) {
   std::vector<TensorToWrite> tensors;
+  tensors.reserve(weights.size() + optimizer.size());
   for (const auto& [name, tensor] : weights) tensors.push_back(asWritten(weightPrefix + name, tensor));
   for (const auto& [name, tensor] : optimizer) tensors.push_back(asWritten(optimizerPrefix + name, tensor));
   const std::string name = weightsName(progress.epochs);

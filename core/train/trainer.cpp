@@ -117,8 +117,8 @@ void Trainer::loadNetwork() {
 }
 
 void Trainer::goOn() {
-  m_progress = *train::readProgress(m_task.state);
-  m_optimizer.load(train::loadState(m_task.state, m_network.trained()));
+  m_optimizer.load(train::loadState(m_task.state, m_network.trained()));  // throws where nothing was kept
+  if (const auto progress = train::readProgress(m_task.state)) m_progress = *progress;
   train::refreshCopies(m_network);
   m_dropout.setState(m_progress.dropoutState);
   m_secondsBefore = m_progress.seconds;

@@ -37,8 +37,9 @@ ExportRecord exportRecord(Database& database, SampleId id, const CategoryNames& 
 
 void addPrediction(Database& database, ExportRecord& record, RunId run, const CategoryNames& names) {
   const std::vector<SampleRow> rows = readSampleRows(database, {record.id}, run);
-  if (rows.empty() || !rows.front().predicted) return;
-  record.prediction = names.at(*rows.front().predicted);
+  const std::optional<CategoryId> predicted = rows.empty() ? std::nullopt : rows.front().predicted;
+  if (!predicted) return;
+  record.prediction = names.at(*predicted);
   record.probability = rows.front().probability;
 }
 

@@ -91,7 +91,7 @@ class Importer {
     flush();
     if (m_pending != nullptr) {
       requireSomeText();
-      if (m_options.shares) drawSplits(stop);
+      if (m_options.shares) drawSplits(*m_options.shares, stop);
       throwIfStopped(stop);
       m_pending->finish(m_offered, m_options.fileLabelWins);
     }
@@ -167,12 +167,11 @@ class Importer {
     m_bytes = 0;
   }
 
-  void drawSplits(const std::stop_token& stop) {
+  void drawSplits(const std::pair<double, double>& shares, const std::stop_token& stop) {
     std::vector<std::vector<SampleId>> groups = m_pending->labelledByCategory();
     const std::vector<std::int64_t> noneInTest(groups.size(), 0);
     Random random(0);
-    const SplitPlan plan =
-        stratifiedSplit(std::move(groups), noneInTest, m_options.shares->first, m_options.shares->second, random);
+    const SplitPlan plan = stratifiedSplit(std::move(groups), noneInTest, shares.first, shares.second, random);
     setSplit(plan.train, Split::Train, stop);
     setSplit(plan.validation, Split::Validation, stop);
     setSplit(plan.test, Split::Test, stop);

@@ -79,6 +79,7 @@ std::vector<QueueItem> labelQueue(const Project& project, QueueOrder order, cons
   if (order == QueueOrder::Random) shuffleById(ids, filter.randomSeed);
   if (ids.size() > wanted) ids.resize(wanted);
   std::vector<QueueItem> queue;
+  queue.reserve(ids.size());
   for (const SampleId id : ids) queue.push_back({id, QueueReason::Next});
   return queue;
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// The name without white space around it. Throws Error(BadInput).
 std::string checkedName(Database& database, const std::string& given, CategoryId self) {
-  const std::string name(trimmed(given));
+  std::string name(trimmed(given));
   if (name.empty()) throw Error(ErrorCode::BadInput, say("A category needs a name."));
   if (!isValidUtf8(name) || name.find_first_of(std::string("\t\n\r\0", 4)) != std::string::npos) {
     throw Error(ErrorCode::BadInput, say("A category's name cannot hold tabs, line breaks or broken characters."));
@@ -56,7 +56,7 @@ std::optional<Category> findCategory(const Project& project, const std::string& 
 Category addCategory(const Project& project, const std::string& name) {
   Database& database = project.database();
   Operation operation(database, "category");
-  const Category category = insertCategory(database, checkedName(database, name, 0));
+  Category category = insertCategory(database, checkedName(database, name, 0));
   operation.remember(Field::CategoryRemoved, category.id, std::int64_t{1}, std::int64_t{0});
   operation.commit();
   return category;
@@ -111,6 +111,7 @@ std::vector<Category> searchCategories(const Project& project, const std::string
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Category> result;
+  result.reserve(found.size());
   for (auto& [quality, category] : found) result.push_back(std::move(category));
   return result;
 }

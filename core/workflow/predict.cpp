@@ -50,6 +50,7 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
     if (waiting.empty()) return position.done;
     last = waiting.back().id;
     std::vector<std::string> texts;
+    texts.reserve(waiting.size());
     for (const UnpredictedText& text : waiting) texts.push_back(text.text);
     auto answers = predictTexts(classifier, texts, {}, stop);
     std::vector<Prediction> predictions;

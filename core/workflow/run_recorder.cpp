@@ -28,7 +28,7 @@ void RunRecorder::flush() {
   m_flushed = std::chrono::steady_clock::now();
 }
 
-void RunRecorder::note(PlanEvent& event) { event.run = m_run.id; }
+void RunRecorder::note(PlanEvent& event) const { event.run = m_run.id; }
 
 void RunRecorder::note(StepEvent& event) { m_run.steps = event.step; }
 

@@ -21,7 +21,7 @@ class RunRecorder {
   const RunRecord& run() const { return m_run; }
 
  private:
-  void note(PlanEvent& event);
+  void note(PlanEvent& event) const;
   void note(StepEvent& event);
   void note(EvaluationEvent& event);
   void note(NoticeEvent& event);

@@ -94,6 +94,7 @@ TrainingTask newTask(const RunRecord& run, const RunFiles& files) {
 
 std::vector<CategoryId> idsOf(const std::vector<Category>& categories) {
   std::vector<CategoryId> ids;
+  ids.reserve(categories.size());
   for (const Category& category : categories) ids.push_back(category.id);
   return ids;
 }

@@ -20,7 +20,7 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
 
 /// Goes on from the last finished epoch of a stopped, killed or failed run, with its own settings. The events
 /// kept from before, its plan first, go to `before`.
-RunRecord resumeRun(const Project& project, RunId run, const TrainSink& sink, const TrainControl& control,
+RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control,
                     const TrainSink& before = {});
 
 /// Time and memory before the start; measures a few steps' worth of computing in under a second or so.

@@ -151,7 +151,7 @@ void Application::addPages() {
   m_window->showPage(PageId::Data);
 }
 
-void Application::connectDataPage(DataPage& page) {
+void Application::connectDataPage(DataPage& page) const {
   // Queued: opening another project deletes the page that asks for it.
   connect(&page, &DataPage::sampleProjectRequested, this, &Application::openSample, Qt::QueuedConnection);
   connect(&page, &DataPage::projectRequested, this, &Application::openProject, Qt::QueuedConnection);

@@ -45,7 +45,7 @@ class Application : public QObject {
  private:
   void connectSession();
   void addPages();
-  void connectDataPage(DataPage& page);
+  void connectDataPage(DataPage& page) const;
   void chooseProject();
   void newProject();
   void showJob();

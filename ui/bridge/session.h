@@ -72,24 +72,24 @@ class Session : public QObject {
   /// same topic (see Lane::replace): the way to ask again while the person types.
   template <typename Work, typename Done>
   JobId start(LaneKind lane, QObject* owner, const QString& title, Work work, Done done,
-              std::function<void(const Error&)> failed = {}, std::uint64_t topic = 0) {
+              const std::function<void(const Error&)>& failed = {}, std::uint64_t topic = 0) {
     using Result = std::invoke_result_t<Work, const JobContext&>;
     auto result = std::make_shared<std::optional<Result>>();
     return startErased(
         lane, owner, title, topic, [result, work](const JobContext& context) { *result = work(context); },
-        [result, done] { done(std::move(**result)); }, std::move(failed));
+        [result, done] { done(std::move(**result)); }, failed);
   }
   void cancel(JobId id);
 
   /// As start() on the Ask lane, with the run's network loaded (kept for the next question; the two
   /// asked last stay in memory). `run` 0: the newest usable one.
   template <typename Work, typename Done>
-  JobId ask(RunId run, QObject* owner, Work work, Done done, std::function<void(const Error&)> failed = {},
+  JobId ask(RunId run, QObject* owner, Work work, Done done, const std::function<void(const Error&)>& failed = {},
             std::uint64_t topic = 0) {
     return start(
         LaneKind::Ask, owner, QString(),
         [this, run, work](const JobContext& context) { return work(loadedRun(context.project, run), context); },
-        std::move(done), std::move(failed), topic);
+        std::move(done), failed, topic);
   }
 
   /// Tells all pages of a change that was just made through core.
@@ -144,7 +144,7 @@ class Session : public QObject {
 
   JobId startErased(LaneKind lane, QObject* owner, const QString& title, std::uint64_t topic,
                     std::function<void(const JobContext&)> work, std::function<void()> done, Failed failed);
-  void runOnLane(JobId id, Worker& worker, const std::filesystem::path& folder,
+  void runOnLane(JobId id, Worker& chosen, const std::filesystem::path& folder,
                  const std::function<void(const JobContext&)>& work, const std::stop_token& stop);
   void finish(JobId id, const std::optional<Error>& error);
   void updateProgress(JobId id, const Progress& progress);

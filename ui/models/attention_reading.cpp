@@ -78,7 +78,7 @@ QString tokenText(const TokenSpan& token, const std::string& text) {
   if (token.special) return toQt(token.text);
   if (token.begin >= token.end) return QStringLiteral("␣");  // the mark sentencepiece puts before a text
   const std::string_view bytes = std::string_view(text).substr(token.begin, token.end - token.begin);
-  const QString shown = toQt(bytes);
+  QString shown = toQt(bytes);
   if (shown.trimmed().isEmpty()) return QStringLiteral("␣");
   if (!shown.contains(QChar::ReplacementCharacter)) return shown;
   return QString::fromLatin1(QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size())).toHex().toUpper());

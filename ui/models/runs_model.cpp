@@ -77,11 +77,14 @@ void RunsModel::refresh() {
 QColor RunsModel::runColor(RunId run) { return colors().category(1 + static_cast<int>(run % 11)); }
 
 RunId RunsModel::bestRun() const {
-  const RunRecord* best = nullptr;
+  RunId best = 0;
+  double bestScore = -1;
   for (const RunRecord& run : m_runs) {
-    if (run.macroF1 && (best == nullptr || *run.macroF1 > *best->macroF1)) best = &run;
+    if (run.macroF1.value_or(-1) <= bestScore) continue;
+    best = run.id;
+    bestScore = *run.macroF1;
   }
-  return best != nullptr && m_runs.size() > 1 ? best->id : 0;
+  return m_runs.size() > 1 ? best : 0;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const {

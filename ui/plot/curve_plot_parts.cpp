@@ -31,7 +31,7 @@ double FormattedTicker::getTickStep(const QCPRange& range) {
   return m_step;
 }
 
-QCPItemText* CurvePlot::Parts::newText(TextStyle style, const QColor& ink) {
+QCPItemText* CurvePlot::Parts::newText(TextStyle style, const QColor& ink) const {
   auto* text = new QCPItemText(plot);
   text->setFont(theme().font(style));
   text->setColor(ink);
@@ -41,7 +41,7 @@ QCPItemText* CurvePlot::Parts::newText(TextStyle style, const QColor& ink) {
   return text;
 }
 
-QCPItemEllipse* CurvePlot::Parts::newDot() {
+QCPItemEllipse* CurvePlot::Parts::newDot() const {
   auto* dot = new QCPItemEllipse(plot);
   dot->setClipToAxisRect(false);
   dot->setPen(Qt::NoPen);
@@ -165,7 +165,9 @@ void CurvePlot::Parts::append(std::size_t index, const std::vector<double>& x, c
   graphs[index]->addData(QVector<double>(x.begin(), x.end()), QVector<double>(y.begin(), y.end()), true);
 }
 
-void CurvePlot::Parts::setTickFormat(std::function<QString(double)> format) { ticker->format = std::move(format); }
+void CurvePlot::Parts::setTickFormat(std::function<QString(double)> format) const {
+  ticker->format = std::move(format);
+}
 
 void CurvePlot::Parts::schedule() {
   pending = true;

@@ -60,7 +60,7 @@ struct CurvePlot::Parts {
   void createItems();
   void setCurves(std::vector<Curve> replaced);
   void append(std::size_t index, const std::vector<double>& x, const std::vector<double>& y);
-  void setTickFormat(std::function<QString(double)> format);
+  void setTickFormat(std::function<QString(double)> format) const;
   void restyle();
 
   /// Draws soon, and at most ten times a second.
@@ -83,10 +83,10 @@ struct CurvePlot::Parts {
   void endZoom(const QPointF& position);
   void showAll();
   void hoverAt(const QPointF& position);
-  void hideHover();
+  void hideHover() const;
   std::vector<std::pair<QString, QString>> valuesAt(double x) const;
-  QCPItemEllipse* newDot();
-  QCPItemText* newText(TextStyle style, const QColor& ink);
+  QCPItemEllipse* newDot() const;
+  QCPItemText* newText(TextStyle style, const QColor& ink) const;
 };
 
 }  // namespace wb::ui

@@ -99,7 +99,7 @@ void CurvePlot::Parts::hoverAt(const QPointF& position) {
   plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurvePlot::Parts::hideHover() {
+void CurvePlot::Parts::hideHover() const {
   if (!box->isVisible()) return;
   hairline->setVisible(false);
   box->hide();

@@ -83,7 +83,7 @@ void BarList::paintRow(QPainter& painter, int row, const Columns& columns) const
             m_thin && !item.bold ? c.muted : c.text);
 
   const int thickness = px(m_thin ? 6 : 10);
-  QRectF bar(columns.barLeft, line.top() + (line.height() - thickness) / 2, columns.barWidth, thickness);
+  QRectF bar(columns.barLeft, line.top() + (line.height() - thickness) / 2.0, columns.barWidth, thickness);
   const double radius = px(m_thin ? 3 : 2);
   if (m_track) paintBox(painter, bar, radius, c.hover);
   if (item.value > 0 && columns.longest > 0) {

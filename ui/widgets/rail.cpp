@@ -44,7 +44,7 @@ void Rail::setNumbersShown(bool shown) {
 QSize Rail::sizeHint() const { return {px(size::rail), px(size::header + 7 * 60)}; }
 
 QRect Rail::itemRect(int index) const {
-  const int left = px((size::rail - size::railItemWidth) / 2);
+  const int left = px((size::rail - size::railItemWidth) / 2.0);
   const int top = index < pages() ? px(size::header + 6 + index * 60) : height() - px(size::railItemHeight + 2);
   return {left, top, px(size::railItemWidth), px(size::railItemHeight)};
 }

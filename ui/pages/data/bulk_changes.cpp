@@ -53,7 +53,7 @@ void BulkChanges::remove(const std::vector<SampleId>& ids) {
         [ids](const Project& project) { return deleteSamples(project, ids); });
 }
 
-void BulkChanges::apply(const std::vector<SampleId>& ids, const QString& message, Change change) {
+void BulkChanges::apply(const std::vector<SampleId>& ids, const QString& message, const Change& change) {
   if (ids.empty()) return;
   const auto tell = [this, message](const ChangeSummary& summary) {
     m_session.changed(summary);

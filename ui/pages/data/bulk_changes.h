@@ -28,7 +28,7 @@ class BulkChanges : public QObject {
 
  private:
   using Change = std::function<ChangeSummary(const Project&)>;
-  void apply(const std::vector<SampleId>& ids, const QString& message, Change change);
+  void apply(const std::vector<SampleId>& ids, const QString& message, const Change& change);
 
   Session& m_session;
 };

@@ -156,7 +156,7 @@ void CorpusSide::setTokens(const TokenSurvey::Result& result) {
 }
 
 void CorpusSide::showTokens() {
-  const bool counted = m_tokens && !m_tokens->encoder.empty();
+  const bool counted = !m_tokens.encoder.empty();
   m_lengthSection->setVisible(counted);
   m_unknownSection->setVisible(counted);
   if (!counted) return;
@@ -165,7 +165,7 @@ void CorpusSide::showTokens() {
 }
 
 void CorpusSide::showLengths() {
-  const TokenStatistics& tokens = m_tokens->statistics;
+  const TokenStatistics& tokens = m_tokens.statistics;
   // Long tails and short corpora alike should leave the bars wide: up to a quarter beyond the limit.
   const int end = std::max(8, std::min(tokens.longest + 1, tokens.limit + tokens.limit / 4));
   const int width = std::max(1, (end + kBars - 1) / kBars);
@@ -182,12 +182,13 @@ void CorpusSide::showLengths() {
 }
 
 void CorpusSide::showUnknown() {
-  const TokenStatistics& tokens = m_tokens->statistics;
+  const TokenStatistics& tokens = m_tokens.statistics;
   m_unknownSection->setNote(QStringLiteral("<b>%1</b> %2")
                                 .arg(formatPercent(share(tokens.unknownTokens, tokens.tokens), 2),
                                      tr("%1 texts").arg(formatCount(tokens.textsWithUnknown))));
-  m_unknownSection->setToolTip(tr("Encoder: %1").arg(QFileInfo(toQt(m_tokens->encoder)).fileName()));
+  m_unknownSection->setToolTip(tr("Encoder: %1").arg(QFileInfo(toQt(m_tokens.encoder)).fileName()));
   std::vector<CharacterChip> chips;
+  chips.reserve(tokens.unknownCharacters.size());
   for (const auto& [character, count] : tokens.unknownCharacters) {
     chips.push_back({toQt(character), formatCount(count)});
   }

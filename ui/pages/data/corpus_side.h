@@ -48,7 +48,7 @@ class CorpusSide : public QScrollArea {
   void showUnknown();
 
   CorpusStatistics m_statistics;
-  std::optional<TokenSurvey::Result> m_tokens;
+  TokenSurvey::Result m_tokens;
   Section* m_categorySection;
   BarList* m_categories;
   QLabel* m_noCategories;
