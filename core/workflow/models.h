@@ -1,0 +1,45 @@
+// The encoders and trained classifiers of a project, as one looks over them: what each takes, how fast it is here,
+// what it scored.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/data/encoder.h"
+#include "core/data/training.h"
+#include "core/workflow/project.h"
+
+namespace wb {
+
+struct EncoderEntry {
+  EncoderInfo info;
+  std::int64_t bytes = 0;       ///< of all files of its folder
+  bool inProject = false;       ///< else installed for everybody, and not this project's to remove
+  std::vector<RunRecord> runs;  ///< those that started from it and were scored, best macro-F1 first
+};
+
+struct ClassifierEntry {
+  RunRecord run;
+  std::int64_t bytes = 0;
+};
+
+struct ModelList {
+  std::vector<EncoderEntry> encoders;
+  std::vector<ClassifierEntry> classifiers;  ///< runs that kept weights, newest first
+};
+
+ModelList listModels(const Project& project);
+
+/// Removes an encoder from the project's folder; runs keep what they learned from it. Throws Error: NotFound, BadInput
+/// for an installed one, Io.
+void removeEncoder(const Project& project, const std::string& name);
+
+/// Texts a second that the encoder reads on this machine: texts of this corpus, cut to `maxLength` tokens, in the
+/// fastest precision, after a first round that warms it up. Takes two to three seconds beyond loading. Throws
+/// Error(NotFound) where the project holds no texts.
+double measureSpeed(const Project& project, const std::string& encoder, int maxLength, const ProgressSink& progress,
+                    const std::stop_token& stop);
+
+}  // namespace wb
