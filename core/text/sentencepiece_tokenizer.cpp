@@ -2,8 +2,6 @@
 
 #include <sentencepiece_processor.h>
 
-#include <algorithm>
-
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
@@ -63,51 +61,33 @@ SentencePieceTokenizer::SentencePieceTokenizer(const std::filesystem::path& mode
         say("The sentencepiece model %1 does not number its special tokens as XLM-R does (<unk> 0, <s> 1, </s> 2).",
             model));
   }
+  TokenizerFrame frame;
+  frame.cls = 0;
+  frame.pad = 1;
+  frame.sep = 2;
+  frame.unk = 3;
+  frame.mask = m_model->GetPieceSize() + shift;
+  frame.specialTokens = SpecialTokenTemplate::roberta(frame.cls, frame.sep);
+  setFrame(std::move(frame));
 }
 
 SentencePieceTokenizer::~SentencePieceTokenizer() = default;
 
 TokenId SentencePieceTokenizer::fromModel(int piece) const { return piece == 0 ? unkId() : piece + shift; }
 
-TokenId SentencePieceTokenizer::maskId() const { return m_model->GetPieceSize() + shift; }
+std::size_t SentencePieceTokenizer::modelSize() const { return static_cast<std::size_t>(maskId()) + 1; }
 
-std::size_t SentencePieceTokenizer::size() const { return static_cast<std::size_t>(maskId()) + 1; }
-
-TokenizedText SentencePieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
+void SentencePieceTokenizer::appendTokens(std::string_view text, std::size_t, RawTokens& tokens) const {
   const RepairedText repaired(text);
   sentencepiece::ImmutableSentencePieceText result;
   check(m_model->Encode(repaired.text(), result.mutable_proto()));
-  const std::size_t limit = std::max<std::size_t>(maxLength, 2) - 2;
-  TokenizedText encoding;
-  encoding.cut = result.pieces_size() > limit;
-  encoding.ids.push_back(clsId());
-  encoding.bytes.push_back({0, 0, true});
-  for (std::size_t i = 0; i < std::min(result.pieces_size(), limit); ++i) {
+  for (std::size_t i = 0; i < result.pieces_size(); ++i) {
     const auto piece = result.pieces(static_cast<int>(i));
-    encoding.ids.push_back(fromModel(static_cast<int>(piece.id())));
-    encoding.bytes.push_back({repaired.origin(piece.begin()), repaired.origin(piece.end()), false});
+    tokens.add(fromModel(static_cast<int>(piece.id())), repaired.origin(piece.begin()), repaired.origin(piece.end()));
   }
-  const std::size_t end = encoding.bytes.back().end;
-  encoding.ids.push_back(sepId());
-  encoding.bytes.push_back({end, end, true});
-  return encoding;
 }
 
-std::vector<TokenId> SentencePieceTokenizer::ids(std::string_view text, std::size_t maxLength, bool* cut) const {
-  const std::string repaired = isValidUtf8(text) ? std::string() : replaceInvalidUtf8(text);
-  std::vector<int> pieces;
-  check(m_model->Encode(repaired.empty() ? text : std::string_view(repaired), &pieces));
-  const std::size_t count = std::min(pieces.size(), std::max<std::size_t>(maxLength, 2) - 2);
-  if (cut != nullptr) *cut = pieces.size() > count;
-  std::vector<TokenId> result;
-  result.reserve(count + 2);
-  result.push_back(clsId());
-  for (std::size_t i = 0; i < count; ++i) result.push_back(fromModel(pieces[i]));
-  result.push_back(sepId());
-  return result;
-}
-
-std::string SentencePieceTokenizer::tokenText(TokenId id) const {
+std::string SentencePieceTokenizer::modelToken(TokenId id) const {
   if (id == clsId()) return "<s>";
   if (id == padId()) return "<pad>";
   if (id == sepId()) return "</s>";

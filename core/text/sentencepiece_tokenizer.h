@@ -19,16 +19,12 @@ class SentencePieceTokenizer : public Tokenizer {
   explicit SentencePieceTokenizer(const std::filesystem::path& model);
   ~SentencePieceTokenizer() override;
 
-  TokenizedText encode(std::string_view text, std::size_t maxLength) const override;
-  std::vector<TokenId> ids(std::string_view text, std::size_t maxLength, bool* cut) const override;
-  std::string tokenText(TokenId id) const override;
-  TokenId padId() const override { return 1; }
-  TokenId clsId() const override { return 0; }
-  TokenId sepId() const override { return 2; }
-  TokenId unkId() const override { return 3; }
-  TokenId maskId() const override;
-  std::size_t size() const override;
   std::string kind() const override { return "sentencepiece"; }
+
+ protected:
+  void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const override;
+  std::string modelToken(TokenId id) const override;
+  std::size_t modelSize() const override;
 
  private:
   TokenId fromModel(int piece) const;

@@ -1,43 +1,162 @@
 #include "core/text/tokenizer.h"
 
-#include <array>
+#include <algorithm>
+#include <utility>
 
 #include "core/base/error.h"
-#include "core/text/sentencepiece_tokenizer.h"
-#include "core/text/wordpiece_tokenizer.h"
 
 namespace wb {
 namespace {
 
-constexpr const char* vocabularyName = "vocab.txt";
-constexpr std::array<const char*, 2> modelNames = {"sentencepiece.bpe.model", "spiece.model"};
-constexpr std::array<const char*, 4> settingNames = {"tokenizer_config.json", "special_tokens_map.json",
-                                                     "added_tokens.json", "tokenizer.json"};
+constexpr std::size_t longestText = std::numeric_limits<std::uint32_t>::max();
+
+/// Which tokens of a text are kept.
+struct Kept {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Kept keep(std::size_t length, std::size_t count, TruncationSide side) {
+  if (count >= length) return {0, length};
+  return side == TruncationSide::Right ? Kept{0, count} : Kept{length - count, length};
+}
+
+/// How many tokens of two texts are kept so that together they have at most `room`, shortening the longer one first.
+std::pair<std::size_t, std::size_t> longestFirst(std::size_t first, std::size_t second, std::size_t room) {
+  const std::size_t shorter = std::min(first, second);
+  std::size_t less = shorter;
+  std::size_t more = shorter > room ? shorter : std::max(shorter, room - shorter);
+  if (less + more > room) {
+    less = room / 2;
+    more = less + room % 2;
+  }
+  return first > second ? std::pair(more, less) : std::pair(less, more);
+}
+
+/// As longestFirst, shortening one text only.
+std::size_t shortened(std::size_t length, std::size_t other, std::size_t room) {
+  const std::size_t excess = length + other - room;
+  if (length <= excess) {
+    throw Error(ErrorCode::BadInput,
+                say("The text that may be shortened has %1 tokens, %2 would have to go. Allow more tokens or shorten "
+                    "the other text.",
+                    length, excess));
+  }
+  return length - excess;
+}
+
+std::pair<std::size_t, std::size_t> keptOfPair(std::size_t first, std::size_t second, std::size_t room,
+                                               PairTruncation truncation) {
+  if (first + second <= room) return {first, second};
+  if (room == 0) return {0, 0};
+  switch (truncation) {
+    case PairTruncation::OnlyFirst: return {shortened(first, second, room), second};
+    case PairTruncation::OnlySecond: return {first, shortened(second, first, room)};
+    case PairTruncation::LongestFirst: break;
+  }
+  return longestFirst(first, second, room);
+}
+
+/// Lays kept tokens and special ones out as the template says.
+class Layout {
+ public:
+  void special(const TemplatePart& part) {
+    const std::size_t at = m_result.bytes.empty() ? 0 : m_result.bytes.back().end;
+    for (const TokenId id : part.ids) append(id, {at, at, true, false}, part.segment);
+  }
+
+  void text(const RawTokens& tokens, Kept kept, bool second, int segment) {
+    for (std::size_t i = kept.begin; i < kept.end; ++i) {
+      append(tokens.ids[i], {tokens.begins[i], tokens.ends[i], false, second}, segment);
+    }
+  }
+
+  TokenizedText take() { return std::move(m_result); }
+
+ private:
+  void append(TokenId id, const TokenBytes& bytes, int segment) {
+    m_result.ids.push_back(id);
+    m_result.bytes.push_back(bytes);
+    m_result.segments.push_back(segment);
+  }
+
+  TokenizedText m_result;
+};
+
+std::size_t roomFor(std::size_t maxLength, std::size_t special) {
+  return maxLength > special ? maxLength - special : 0;
+}
 
 }  // namespace
 
-std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder) {
-  for (const char* name : modelNames) {
-    if (std::filesystem::exists(folder / name)) return std::make_unique<SentencePieceTokenizer>(folder / name);
+RawTokens Tokenizer::rawTokens(std::string_view text, std::size_t enough) const {
+  if (text.size() > longestText) {
+    throw Error(ErrorCode::BadInput, say("A text of %1 bytes is too long to be split into tokens.", text.size()));
   }
-  if (std::filesystem::exists(folder / vocabularyName)) return WordPieceTokenizer::load(folder);
-  throw Error(
-      ErrorCode::NotFound,
-      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
-          "to the encoder into the folder.",
-          folder));
+  RawTokens tokens;
+  appendTokens(text, enough, tokens);
+  return tokens;
 }
 
-std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder) {
-  std::vector<std::string> names;
-  const auto addIfThere = [&](const char* name) {
-    if (std::filesystem::is_regular_file(folder / name)) names.emplace_back(name);
-  };
-  addIfThere(vocabularyName);
-  for (const char* name : modelNames) addIfThere(name);
-  for (const char* name : settingNames) addIfThere(name);
-  return names;
+TokenizedText Tokenizer::encode(std::string_view text, std::size_t maxLength) const {
+  EncodeOptions options;
+  options.maxLength = maxLength;
+  return encode(text, options);
 }
+
+TokenizedText Tokenizer::encode(std::string_view text, const EncodeOptions& options) const {
+  const SpecialTokenTemplate& order = m_frame.specialTokens;
+  const TruncationSide side = options.side.value_or(m_frame.side);
+  const std::size_t room = roomFor(options.maxLength, options.specialTokens ? order.added(false) : 0);
+  const RawTokens tokens = rawTokens(text, side == TruncationSide::Right ? room : unlimitedLength);
+  Layout layout;
+  for (const TemplatePart& part : order.single) {
+    if (part.kind == TemplatePart::Kind::First) {
+      layout.text(tokens, keep(tokens.size(), room, side), false, part.segment);
+    } else if (options.specialTokens) {
+      layout.special(part);
+    }
+  }
+  TokenizedText result = layout.take();
+  result.cut = tokens.size() > room;
+  return result;
+}
+
+TokenizedText Tokenizer::encodePair(std::string_view first, std::string_view second,
+                                    const EncodeOptions& options) const {
+  const SpecialTokenTemplate& order = m_frame.specialTokens;
+  const TruncationSide side = options.side.value_or(m_frame.side);
+  const std::size_t room = roomFor(options.maxLength, options.specialTokens ? order.added(true) : 0);
+  const RawTokens a = rawTokens(first, unlimitedLength);
+  const RawTokens b = rawTokens(second, unlimitedLength);
+  const auto [keptA, keptB] = keptOfPair(a.size(), b.size(), room, options.pair);
+  Layout layout;
+  for (const TemplatePart& part : order.pair) {
+    if (part.kind == TemplatePart::Kind::First) {
+      layout.text(a, keep(a.size(), keptA, side), false, part.segment);
+    } else if (part.kind == TemplatePart::Kind::Second) {
+      layout.text(b, keep(b.size(), keptB, side), true, part.segment);
+    } else if (options.specialTokens) {
+      layout.special(part);
+    }
+  }
+  TokenizedText result = layout.take();
+  result.cut = a.size() + b.size() > room;
+  return result;
+}
+
+std::vector<TokenId> Tokenizer::ids(std::string_view text, std::size_t maxLength, bool* cut) const {
+  TokenizedText encoding = encode(text, maxLength);
+  if (cut != nullptr) *cut = encoding.cut;
+  return std::move(encoding.ids);
+}
+
+std::string Tokenizer::tokenText(TokenId id) const {
+  const AddedToken* added = m_added.find(id);
+  return added != nullptr ? added->content : modelToken(id);
+}
+
+std::size_t Tokenizer::size() const { return std::max(modelSize(), m_added.size()); }
 
 std::vector<TokenSpan> tokenSpans(const Tokenizer& tokenizer, const TokenizedText& encoding) {
   std::vector<TokenSpan> spans;

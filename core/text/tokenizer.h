@@ -1,4 +1,5 @@
-// Tokenizers: text to the ids a network reads, with the bytes of the text each token stands for.
+// Tokenizers: text to the ids a network reads, with the bytes of the text each token stands for. What all of them share
+// is here: special tokens round a text or a pair, segments, truncation. How a text falls into tokens differs.
 #pragma once
 
 #include <cstddef>
@@ -6,65 +7,129 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/data/explanation.h"
+#include "core/text/added_tokens.h"
+#include "core/text/special_token_template.h"
 
 namespace wb {
 
-using TokenId = std::int32_t;
-
 inline constexpr std::size_t unlimitedLength = std::numeric_limits<std::size_t>::max();
+inline constexpr TokenId noToken = -1;
 
 /// The bytes of the original text that one token covers; empty (begin == end) for special tokens.
 struct TokenBytes {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool special = false;
+  bool second = false;  ///< the bytes are those of the second text of a pair
 };
 
-/// One tokenized text with its special tokens: [CLS] … [SEP] or <s> … </s>.
+/// One tokenized text (or pair) with its special tokens: [CLS] … [SEP] or <s> … </s>.
 struct TokenizedText {
   std::vector<TokenId> ids;
   std::vector<TokenBytes> bytes;  ///< one for each of `ids`
-  bool cut = false;               ///< the text was longer than the limit; its head was kept
+  std::vector<int> segments;      ///< token_type_ids, one for each of `ids`
+  bool cut = false;               ///< the text was longer than the limit
+};
+
+/// Which end of a text is cut off when it is too long.
+enum class TruncationSide { Right, Left };
+
+/// Which text of a pair is shortened: the longer one, always the first, always the second.
+enum class PairTruncation { LongestFirst, OnlyFirst, OnlySecond };
+
+struct EncodeOptions {
+  std::size_t maxLength = unlimitedLength;  ///< tokens in all; never fewer than the special ones
+  std::optional<TruncationSide> side;       ///< nothing: as the tokenizer's files say
+  PairTruncation pair = PairTruncation::LongestFirst;
+  bool specialTokens = true;
+};
+
+/// Tokens of texts without special ones, field by field. Positions are bytes of the text.
+struct RawTokens {
+  std::vector<TokenId> ids;
+  std::vector<std::uint32_t> begins;
+  std::vector<std::uint32_t> ends;
+
+  std::size_t size() const { return ids.size(); }
+  void add(TokenId id, std::size_t begin, std::size_t end) {
+    ids.push_back(id);
+    begins.push_back(static_cast<std::uint32_t>(begin));
+    ends.push_back(static_cast<std::uint32_t>(end));
+  }
+};
+
+/// What a tokenizer's files say beyond its vocabulary. noToken where the tokenizer has no such token.
+struct TokenizerFrame {
+  SpecialTokenTemplate specialTokens;
+  TokenId pad = noToken;
+  TokenId unk = noToken;
+  TokenId cls = noToken;
+  TokenId sep = noToken;
+  TokenId mask = noToken;
+  TruncationSide side = TruncationSide::Right;
 };
 
 /// What every tokenizer can do. All functions are const and may be called from many threads.
-/// Malformed UTF-8 counts as U+FFFD, as in Python's errors="replace". Names of special tokens
-/// written in a text never become special ids, except where the public tokenizer of that encoder
-/// does so (BERT's "[MASK]" and the like).
+/// Malformed UTF-8 counts as U+FFFD, as in Python's errors="replace". Names of special tokens written in a text
+/// become what the public tokenizer of that encoder makes of them. A text is at most 4 GB long: functions throw
+/// Error{BadInput} for a longer one.
 class Tokenizer {
  public:
   virtual ~Tokenizer() = default;
 
-  /// Tokens of `text`, at most `maxLength` of them, the two special ones included (at least 2).
-  virtual TokenizedText encode(std::string_view text, std::size_t maxLength = unlimitedLength) const = 0;
+  /// Tokens of `text`, at most `maxLength` of them, the special ones included.
+  TokenizedText encode(std::string_view text, std::size_t maxLength = unlimitedLength) const;
+  TokenizedText encode(std::string_view text, const EncodeOptions& options) const;
 
-  /// The same ids without the work for offsets. Sets `*cut` when given.
-  virtual std::vector<TokenId> ids(std::string_view text, std::size_t maxLength = unlimitedLength,
-                                   bool* cut = nullptr) const = 0;
+  /// Two texts for one pass of the network. Throws Error{BadInput} when only one text may be shortened and is too
+  /// short for that.
+  TokenizedText encodePair(std::string_view first, std::string_view second, const EncodeOptions& options = {}) const;
+
+  /// The ids of encode(text, maxLength) without the rest. Sets `*cut` when given.
+  std::vector<TokenId> ids(std::string_view text, std::size_t maxLength = unlimitedLength, bool* cut = nullptr) const;
 
   /// The token as the vocabulary writes it: "[CLS]", "##ing", "▁今天"; empty for an id without token.
-  virtual std::string tokenText(TokenId id) const = 0;
+  std::string tokenText(TokenId id) const;
 
   virtual bool isUnknown(TokenId id) const { return id == unkId(); }
-  virtual TokenId padId() const = 0;
-  virtual TokenId clsId() const = 0;
-  virtual TokenId sepId() const = 0;
-  virtual TokenId unkId() const = 0;
-  virtual TokenId maskId() const = 0;
-  /// Number of ids; each id is below it.
-  virtual std::size_t size() const = 0;
+  TokenId padId() const { return m_frame.pad; }
+  TokenId clsId() const { return m_frame.cls; }
+  TokenId sepId() const { return m_frame.sep; }
+  TokenId unkId() const { return m_frame.unk; }
+  TokenId maskId() const { return m_frame.mask; }
+  /// Each id is below it.
+  std::size_t size() const;
   /// "wordpiece" or "sentencepiece".
   virtual std::string kind() const = 0;
+
+ protected:
+  /// Appends the tokens of `text`. May stop when it has appended more than `enough` of them.
+  virtual void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const = 0;
+  /// The token of an id of the model's own vocabulary; empty for an id without token.
+  virtual std::string modelToken(TokenId id) const = 0;
+  /// One more than the highest id of the model's own vocabulary.
+  virtual std::size_t modelSize() const = 0;
+
+  /// For constructors.
+  void setFrame(TokenizerFrame frame) { m_frame = std::move(frame); }
+  void setAddedTokens(AddedVocabulary added) { m_added = std::move(added); }
+  const AddedVocabulary& addedTokens() const { return m_added; }
+
+ private:
+  RawTokens rawTokens(std::string_view text, std::size_t enough) const;
+
+  TokenizerFrame m_frame;
+  AddedVocabulary m_added;
 };
 
-/// The tokenizer of a Hugging Face folder, chosen by its files and tokenizer_config.json: vocab.txt
-/// (WordPiece) or sentencepiece.bpe.model (unigram in XLM-R's numbering).
-/// Throws Error{NotFound, BadInput, Corrupt} that names the file.
+/// The tokenizer of a Hugging Face folder, chosen as transformers' AutoTokenizer chooses by the folder's files.
+/// Throws Error{NotFound, BadInput, Corrupt, Unsupported} that names the file and what is wrong with it.
 std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder);
 
 /// The names of the files that make up the tokenizer in `folder`, those that exist.

@@ -1,11 +1,11 @@
 #include "core/text/wordpiece_tokenizer.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
-#include "core/text/tokenizer_config.h"
 
 namespace wb {
 namespace {
@@ -25,103 +25,88 @@ std::vector<std::string> readLines(const std::filesystem::path& path) {
   return lines;
 }
 
-WordPieceSettings settingsOf(const nlohmann::json& config) {
-  WordPieceSettings settings;
-  settings.normalizer.lowerCase = flag(config, "do_lower_case", true);
-  settings.normalizer.stripAccents = flag(config, "strip_accents", settings.normalizer.lowerCase);
-  settings.normalizer.splitChinese = flag(config, "tokenize_chinese_chars", true);
-  settings.pad = specialToken(config, "pad_token", settings.pad);
-  settings.unk = specialToken(config, "unk_token", settings.unk);
-  settings.cls = specialToken(config, "cls_token", settings.cls);
-  settings.sep = specialToken(config, "sep_token", settings.sep);
-  settings.mask = specialToken(config, "mask_token", settings.mask);
-  const auto added = config.find("added_tokens_decoder");
-  if (added != config.end() && added->is_object()) {
-    for (const auto& entry : *added) {
-      if (entry.is_object()) settings.added.push_back(specialToken(entry, "content", {}));
-    }
-  }
+/// The class's own special tokens.
+const std::map<std::string, const char*> defaultTokens = {{"unk_token", "[UNK]"},
+                                                          {"sep_token", "[SEP]"},
+                                                          {"pad_token", "[PAD]"},
+                                                          {"cls_token", "[CLS]"},
+                                                          {"mask_token", "[MASK]"}};
+
+BertNormalizerSettings normalizerSettings(const TokenizerFolder& folder) {
+  BertNormalizerSettings settings;
+  settings.lowerCase = folder.flag("do_lower_case").value_or(true);
+  settings.stripAccents = folder.flag("strip_accents").value_or(settings.lowerCase);
+  settings.splitChinese = folder.flag("tokenize_chinese_chars").value_or(true);
   return settings;
 }
 
 }  // namespace
 
-WordPieceTokenizer::WordPieceTokenizer(std::vector<std::string> vocabulary, WordPieceSettings settings,
+WordPieceTokenizer::WordPieceTokenizer(std::vector<std::string> vocabulary, const TokenizerFolder& folder,
                                        const std::string& where)
-    : m_vocabulary(std::move(vocabulary)), m_settings(std::move(settings)) {
-  Table all;
+    : m_vocabulary(std::move(vocabulary)), m_normalizer(normalizerSettings(folder)) {
   for (std::size_t i = 0; i < m_vocabulary.size(); ++i) {
     const std::string& token = m_vocabulary[i];
     const auto id = static_cast<TokenId>(i);
-    all[token] = id;
     m_first[token] = id;
     if (token.starts_with(continuationMark)) m_continuation[token.substr(continuationMark.size())] = id;
     m_longest = std::max(m_longest, token.size());
   }
-  const auto require = [&](const std::string& token) {
-    const auto found = all.find(token);
-    if (found == all.end()) {
-      throw Error(
-          ErrorCode::BadInput,
-          say("%1 lacks the special token %2. Choose the vocabulary that belongs to this encoder.", where, token));
-    }
-    return found->second;
+  const auto inModel = [&](const std::string& token) -> std::optional<TokenId> {
+    const auto found = m_first.find(token);
+    return found == m_first.end() ? std::nullopt : std::optional(found->second);
   };
-  m_pad = require(m_settings.pad);
-  m_unk = require(m_settings.unk);
-  m_cls = require(m_settings.cls);
-  m_sep = require(m_settings.sep);
-  m_mask = require(m_settings.mask);
-  std::vector<std::string> names = {m_settings.pad, m_settings.unk, m_settings.cls, m_settings.sep, m_settings.mask};
-  names.insert(names.end(), m_settings.added.begin(), m_settings.added.end());
-  for (const std::string& name : names) {
-    const auto found = all.find(name);
-    if (!name.empty() && found != all.end()) m_literals.push_back({name, found->second});
+  const NamedTokens special = specialTokens(folder, defaultTokens);
+  AddedVocabulary added;
+  addTokensOf(folder, special, inModel, m_first.size(), added);
+  added.finish([](const std::string& text) { return text; });
+  TokenizerFrame frame;
+  for (const auto& [name, token] : special) {
+    const TokenId id = added.idOf(token.content).value_or(noToken);
+    if (name == "pad_token") frame.pad = id;
+    if (name == "cls_token") frame.cls = id;
+    if (name == "sep_token") frame.sep = id;
+    if (name == "mask_token") frame.mask = id;
+    if (name == "unk_token") frame.unk = inModel(token.content).value_or(noToken);
   }
+  const auto require = [&](TokenId id, const char* token) {
+    if (id != noToken) return;
+    throw Error(
+        ErrorCode::BadInput,
+        say("%1 lacks the special token %2. Choose the vocabulary that belongs to this encoder.", where, token));
+  };
+  require(frame.unk, "[UNK]");
+  require(frame.cls, "[CLS]");
+  require(frame.sep, "[SEP]");
+  frame.side = folder.truncationSide();
+  frame.specialTokens = SpecialTokenTemplate::bert(frame.cls, frame.sep);
+  m_unk = frame.unk;
+  setFrame(std::move(frame));
+  setAddedTokens(std::move(added));
 }
 
-std::unique_ptr<WordPieceTokenizer> WordPieceTokenizer::load(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "vocab.txt";
-  return std::make_unique<WordPieceTokenizer>(readLines(path), settingsOf(readTokenizerConfig(folder)),
-                                              "The vocabulary " + path.string());
+std::unique_ptr<WordPieceTokenizer> WordPieceTokenizer::load(const TokenizerFolder& folder) {
+  const std::filesystem::path path = folder.path / "vocab.txt";
+  return std::make_unique<WordPieceTokenizer>(readLines(path), folder, "The vocabulary " + path.string());
 }
 
-/// The first special token that is written in the text; the longest of those that begin there.
-WordPieceTokenizer::Match WordPieceTokenizer::nextLiteral(std::string_view text, std::size_t position) const {
-  Match best;
-  for (const Literal& literal : m_literals) {
-    const std::size_t begin = text.find(literal.text, position);
-    if (begin == std::string_view::npos) continue;
-    if (begin < best.begin || (begin == best.begin && literal.text.size() > best.length)) {
-      best = {begin, literal.text.size(), literal.id};
+void WordPieceTokenizer::appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const {
+  const auto sink = [&](TokenId id, std::size_t begin, std::size_t end) {
+    tokens.add(id, begin, end);
+    return tokens.size() <= enough;
+  };
+  for (const TextPart& part : addedTokens().verbatim().split(text)) {
+    if (part.token != noToken) {
+      if (!sink(part.token, part.begin, part.end)) return;
+    } else if (!tokenizePlain(text.substr(part.begin, part.end - part.begin), part.begin, sink)) {
+      return;
     }
   }
-  return best;
-}
-
-/// Calls sink(id, begin, end) for at most `limit` tokens; false when there were more.
-template <typename Sink>
-bool WordPieceTokenizer::tokenize(std::string_view text, std::size_t limit, Sink&& sink) const {
-  std::size_t count = 0;
-  const auto limited = [&](TokenId id, std::size_t begin, std::size_t end) {
-    if (count == limit) return false;
-    ++count;
-    sink(id, begin, end);
-    return true;
-  };
-  for (std::size_t position = 0; position < text.size();) {
-    const Match literal = nextLiteral(text, position);
-    const std::size_t end = std::min(literal.begin, text.size());
-    if (!tokenizePlain(text.substr(position, end - position), position, limited)) return false;
-    if (end < text.size() && !limited(literal.id, end, end + literal.length)) return false;
-    position = end + literal.length;
-  }
-  return true;
 }
 
 template <typename Sink>
 bool WordPieceTokenizer::tokenizePlain(std::string_view text, std::size_t offset, Sink&& sink) const {
-  BertWords words(text, offset, m_settings.normalizer);
+  BertWords words(text, offset, m_normalizer);
   NormalizedWord word;
   while (words.next(word)) {
     if (!tokenizeWord(word, sink)) return false;
@@ -162,31 +147,7 @@ bool WordPieceTokenizer::tokenizeWord(const NormalizedWord& word, Sink&& sink) c
                      [&](const Piece& piece) { return sink(piece.id, piece.begin, piece.end); });
 }
 
-TokenizedText WordPieceTokenizer::encode(std::string_view text, std::size_t maxLength) const {
-  TokenizedText encoding;
-  encoding.ids.push_back(m_cls);
-  encoding.bytes.push_back({0, 0, true});
-  encoding.cut =
-      !tokenize(text, std::max<std::size_t>(maxLength, 2) - 2, [&](TokenId id, std::size_t begin, std::size_t end) {
-        encoding.ids.push_back(id);
-        encoding.bytes.push_back({begin, end, false});
-      });
-  const std::size_t end = encoding.bytes.back().end;
-  encoding.ids.push_back(m_sep);
-  encoding.bytes.push_back({end, end, true});
-  return encoding;
-}
-
-std::vector<TokenId> WordPieceTokenizer::ids(std::string_view text, std::size_t maxLength, bool* cut) const {
-  std::vector<TokenId> result = {m_cls};
-  const bool whole = tokenize(text, std::max<std::size_t>(maxLength, 2) - 2,
-                              [&](TokenId id, std::size_t, std::size_t) { result.push_back(id); });
-  if (cut != nullptr) *cut = !whole;
-  result.push_back(m_sep);
-  return result;
-}
-
-std::string WordPieceTokenizer::tokenText(TokenId id) const {
+std::string WordPieceTokenizer::modelToken(TokenId id) const {
   return id >= 0 && static_cast<std::size_t>(id) < m_vocabulary.size() ? m_vocabulary[static_cast<std::size_t>(id)]
                                                                        : std::string();
 }

@@ -5,9 +5,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
-#include "core/text/bert_normalizer.h"
+#include "core/text/tokenizer_folder.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace wb {
@@ -26,10 +27,12 @@ std::unique_ptr<Tokenizer> starter() {
   return folder == nullptr ? nullptr : loadTokenizer(folder);
 }
 
-WordPieceTokenizer smallTokenizer(WordPieceSettings settings = {}) {
+WordPieceTokenizer smallTokenizer(const nlohmann::json& config = nlohmann::json::object()) {
+  TokenizerFolder folder;
+  folder.config = config;
   return {{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "今", "天", "un", "##aff", "##able", "e", "É", "é", "!", "<s>",
            "天"},
-          std::move(settings),
+          folder,
           "The vocabulary"};
 }
 
@@ -56,13 +59,8 @@ TEST(WordPiece, OfEqualLinesTheLastCounts) {
 
 TEST(WordPiece, LowersCaseAndStripsAccentsWhenAsked) {
   EXPECT_EQ(smallTokenizer().ids("É", unlimitedLength, nullptr), (Ids{2, 10, 3}));
-  WordPieceSettings cased;
-  cased.normalizer.lowerCase = false;
-  cased.normalizer.stripAccents = false;
-  EXPECT_EQ(smallTokenizer(cased).ids("É", unlimitedLength, nullptr), (Ids{2, 11, 3}));
-  WordPieceSettings accented;
-  accented.normalizer.stripAccents = false;
-  EXPECT_EQ(smallTokenizer(accented).ids("É", unlimitedLength, nullptr), (Ids{2, 12, 3}));
+  EXPECT_EQ(smallTokenizer({{"do_lower_case", false}}).ids("É", unlimitedLength, nullptr), (Ids{2, 11, 3}));
+  EXPECT_EQ(smallTokenizer({{"strip_accents", false}}).ids("É", unlimitedLength, nullptr), (Ids{2, 12, 3}));
 }
 
 TEST(WordPiece, KeepsTheHeadOfALongText) {
@@ -87,13 +85,31 @@ TEST(WordPiece, CoversTheBytesOfTheOriginal) {
   EXPECT_TRUE(encoding.bytes.back().special);
 }
 
-TEST(WordPiece, NamesTheMissingSpecialToken) {
+TEST(WordPiece, PutsTwoTextsTogetherAndShortensTheLongerOne) {
+  const WordPieceTokenizer tokenizer = smallTokenizer();
+  const TokenizedText pair = tokenizer.encodePair("今天", "e!e");
+  EXPECT_EQ(pair.ids, (Ids{2, 5, 15, 3, 10, 13, 10, 3}));
+  EXPECT_EQ(pair.segments, (std::vector<int>{0, 0, 0, 0, 1, 1, 1, 1}));
+  EXPECT_TRUE(pair.bytes[4].second);
+  EXPECT_EQ(pair.bytes[4].begin, 0U);
+  EncodeOptions options;
+  options.maxLength = 6;
+  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 5, 3, 10, 13, 3}));
+  options.side = TruncationSide::Left;
+  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 15, 3, 13, 10, 3}));
+  options.pair = PairTruncation::OnlySecond;
+  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 5, 15, 3, 10, 3}));
+  options.pair = PairTruncation::OnlyFirst;
+  EXPECT_THROW(tokenizer.encodePair("今天", "e!e", options), Error);
+}
+
+TEST(WordPiece, NamesTheMissingUnknownToken) {
   try {
-    WordPieceTokenizer({"[PAD]", "[UNK]", "[CLS]", "[SEP]"}, {}, "The vocabulary x/vocab.txt");
+    WordPieceTokenizer({"[PAD]", "[CLS]", "[SEP]", "[MASK]"}, {}, "The vocabulary x/vocab.txt");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::BadInput);
-    EXPECT_NE(std::string(error.what()).find("x/vocab.txt lacks the special token [MASK]"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("x/vocab.txt lacks the special token [UNK]"), std::string::npos);
   }
 }
 

@@ -1,0 +1,140 @@
+#include "core/text/added_tokens.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+
+namespace wb {
+namespace {
+
+bool isSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+/// What Unicode's technical standard 18 counts as part of a word.
+bool isWord(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  return u_isUAlphabetic(code) != 0 || (U_GET_GC_MASK(code) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0 ||
+         u_hasBinaryProperty(code, UCHAR_JOIN_CONTROL) != 0;
+}
+
+/// Where the last character of `text` begins.
+std::size_t lastCharacter(std::string_view text) {
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return begin;
+}
+
+bool endsWithWord(std::string_view text) {
+  return !text.empty() && isWord(decodeUtf8(text, lastCharacter(text)).value);
+}
+
+bool startsWithWord(std::string_view text) { return !text.empty() && isWord(decodeUtf8(text, 0).value); }
+
+std::size_t withoutTrailingSpace(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t last = lastCharacter(text);
+    if (!isSpace(decodeUtf8(text, last).value)) break;
+    text = text.substr(0, last);
+  }
+  return text.size();
+}
+
+std::size_t leadingSpace(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const CodePoint point = decodeUtf8(text, length);
+    if (!isSpace(point.value)) break;
+    length += point.length;
+  }
+  return length;
+}
+
+}  // namespace
+
+AddedTokenMatcher::AddedTokenMatcher(std::vector<Pattern> patterns) : m_patterns(std::move(patterns)) {
+  std::stable_sort(m_patterns.begin(), m_patterns.end(),
+                   [](const Pattern& a, const Pattern& b) { return a.text.size() > b.text.size(); });
+  for (const Pattern& pattern : m_patterns) m_leads[static_cast<unsigned char>(pattern.text[0])] = true;
+}
+
+const AddedTokenMatcher::Pattern* AddedTokenMatcher::longestAt(std::string_view text, std::size_t position) const {
+  if (!mayBegin(static_cast<unsigned char>(text[position]))) return nullptr;
+  const std::string_view rest = text.substr(position);
+  for (const Pattern& pattern : m_patterns) {
+    if (rest.starts_with(pattern.text)) return &pattern;
+  }
+  return nullptr;
+}
+
+std::vector<TextPart> AddedTokenMatcher::split(std::string_view text) const {
+  std::vector<TextPart> parts;
+  std::size_t done = 0;  // everything before it is in `parts`
+  for (std::size_t position = 0; position < text.size();) {
+    const Pattern* pattern = longestAt(text, position);
+    if (pattern == nullptr) {
+      ++position;
+      continue;
+    }
+    std::size_t begin = position;
+    std::size_t end = position + pattern->text.size();
+    position = end;
+    const AddedToken& token = pattern->token;
+    if (token.singleWord && (endsWithWord(text.substr(0, begin)) || startsWithWord(text.substr(end)))) continue;
+    if (token.lstrip) begin = std::max(withoutTrailingSpace(text.substr(0, begin)), done);
+    if (token.rstrip) end += leadingSpace(text.substr(end));
+    if (done < begin) parts.push_back({done, begin});
+    parts.push_back({begin, end, pattern->id});
+    done = end;
+  }
+  if (done < text.size()) parts.push_back({done, text.size()});
+  return parts;
+}
+
+void AddedVocabulary::add(const AddedToken& token, const Lookup& inModel, std::size_t modelCount) {
+  if (token.content.empty()) return;
+  std::optional<TokenId> id = idOf(token.content);
+  if (!id) id = inModel(token.content);
+  if (!id) id = static_cast<TokenId>(std::max(size(), modelCount));
+  m_ids[token.content] = *id;
+  m_tokens[*id] = token;
+}
+
+void AddedVocabulary::finish(const Normalize& normalize) {
+  std::vector<AddedTokenMatcher::Pattern> verbatim;
+  std::vector<AddedTokenMatcher::Pattern> normalized;
+  std::set<std::string> known;
+  for (const auto& [id, token] : m_tokens) {
+    if (!token.normalized) {
+      verbatim.push_back({token.content, id, token});
+      continue;
+    }
+    const std::string text = normalize(token.content);
+    if (text.empty() || !known.insert(text).second) {
+      throw Error(
+          ErrorCode::Unsupported,
+          say("The added token \"%1\" is empty or the same as another one once it is normalised.", token.content));
+    }
+    normalized.push_back({text, id, token});
+  }
+  m_verbatim = AddedTokenMatcher(std::move(verbatim));
+  m_normalized = AddedTokenMatcher(std::move(normalized));
+}
+
+const AddedToken* AddedVocabulary::find(TokenId id) const {
+  const auto found = m_tokens.find(id);
+  return found == m_tokens.end() ? nullptr : &found->second;
+}
+
+std::optional<TokenId> AddedVocabulary::idOf(const std::string& content) const {
+  const auto found = m_ids.find(content);
+  return found == m_ids.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::size_t AddedVocabulary::size() const {
+  return m_tokens.empty() ? 0 : static_cast<std::size_t>(m_tokens.rbegin()->first) + 1;
+}
+
+}  // namespace wb

@@ -1,0 +1,46 @@
+// Which tokenizer a folder has.
+#include <array>
+
+#include "core/base/error.h"
+#include "core/text/sentencepiece_tokenizer.h"
+#include "core/text/tokenizer.h"
+#include "core/text/tokenizer_folder.h"
+#include "core/text/wordpiece_tokenizer.h"
+
+namespace wb {
+namespace {
+
+constexpr const char* vocabularyName = "vocab.txt";
+constexpr std::array<const char*, 5> modelNames = {"sentencepiece.bpe.model", "spiece.model", "spm.model",
+                                                   "sentencepiece.model", "tokenizer.model"};
+constexpr std::array<const char*, 4> settingNames = {"tokenizer_config.json", "special_tokens_map.json",
+                                                     "added_tokens.json", "tokenizer.json"};
+
+}  // namespace
+
+std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
+  const TokenizerFolder folder = readTokenizerFolder(path);
+  if (folder.className == "BertTokenizer") return WordPieceTokenizer::load(folder);
+  for (const char* name : modelNames) {
+    if (folder.has(name)) return std::make_unique<SentencePieceTokenizer>(path / name);
+  }
+  if (folder.has(vocabularyName)) return WordPieceTokenizer::load(folder);
+  throw Error(
+      ErrorCode::NotFound,
+      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
+          "to the encoder into the folder.",
+          path));
+}
+
+std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  const auto addIfThere = [&](const char* name) {
+    if (std::filesystem::is_regular_file(folder / name)) names.emplace_back(name);
+  };
+  addIfThere(vocabularyName);
+  for (const char* name : modelNames) addIfThere(name);
+  for (const char* name : settingNames) addIfThere(name);
+  return names;
+}
+
+}  // namespace wb
