@@ -963,5 +963,29 @@
         <source>%1 holds no text. Choose another file.</source>
         <translation>%1 里没有文本。请换一个文件。</translation>
     </message>
+    <message>
+        <source>The added token &quot;%1&quot; is empty or the same as another one once it is normalised.</source>
+        <translation>附加词元“%1”规范化之后为空，或与另一个相同。</translation>
+    </message>
+    <message>
+        <source>The text that may be shortened has %1 tokens, %2 would have to go. Allow more tokens or shorten the other text.</source>
+        <translation>可以截短的那段文本有 %1 个词元，却要去掉 %2 个。请允许更多词元，或缩短另一段文本。</translation>
+    </message>
+    <message>
+        <source>A text of %1 bytes is too long to be split into tokens.</source>
+        <translation>一段 %1 字节的文本太长，无法切分成词元。</translation>
+    </message>
+    <message>
+        <source>The file %1 numbers an added token &quot;%2&quot;, which is no id.</source>
+        <translation>文件 %1 给附加词元的编号“%2”不是有效的编号。</translation>
+    </message>
+    <message>
+        <source>The added_tokens_decoder of %1 is no JSON object.</source>
+        <translation>%1 的 added_tokens_decoder 不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1 has an added token without its text.</source>
+        <translation>%1 中有一个附加词元缺少文字。</translation>
+    </message>
 </context>
 </TS>
