@@ -24,7 +24,7 @@ class TemporaryFolder {
 
   /// Makes the file `name`, with the folders it lies in; its path.
   std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = m_path / name;
+    std::filesystem::path file = m_path / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     return file;

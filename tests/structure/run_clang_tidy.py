@@ -54,7 +54,10 @@ def write_commands(commands: dict[str, list[str]], build: pathlib.Path, cache: p
 
 
 def clean_stamp(tree: Tree, name: str, command: list[str], cache: pathlib.Path) -> pathlib.Path:
-    digest = hashlib.sha256((ROOT / ".clang-tidy").read_bytes())
+    digest = hashlib.sha256()
+    for folder in reversed([ROOT / parent for parent in pathlib.Path(name).parents]):
+        if (folder / ".clang-tidy").exists():
+            digest.update((folder / ".clang-tidy").read_bytes())
     digest.update("\0".join(command).encode())
     for part in sorted(tree.closure(name)):
         digest.update(f"\0{part}\0{tree.texts[part]}".encode())

@@ -17,7 +17,7 @@ class ProjectInFolder {
 
   /// Writes `content` to a file and returns its path.
   QString write(const QString& name, const QByteArray& content) const {
-    const QString path = folder.filePath(name);
+    QString path = folder.filePath(name);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
       qFatal("cannot write %s", qPrintable(path));

@@ -24,10 +24,11 @@ class ActionDelegate : public QStyledItemDelegate {
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const QRect row = option.rect;
-    if (option.state & QStyle::State_Selected)
+    if (option.state & QStyle::State_Selected) {
       paintBox(*painter, row, px(size::radiusControl), colors().selection);
-    else if (option.state & QStyle::State_MouseOver)
+    } else if (option.state & QStyle::State_MouseOver) {
       paintBox(*painter, row, px(size::radiusControl), colors().hover);
+    }
     const QString key = index.data(KeyRole).toString();
     const int cap = key.isEmpty() ? 0 : keyCapWidth(key);
     const QRect inside = row.adjusted(px(10), 0, -px(10), 0);
@@ -43,7 +44,7 @@ class ActionDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-ActionList::ActionList(QWidget* over, std::vector<ListedAction> actions, bool onlyShortcuts)
+ActionList::ActionList(QWidget* over, const std::vector<ListedAction>& actions, bool onlyShortcuts)
     : DialogFrame(over), m_search(new SearchField), m_list(new QListView), m_model(new QStandardItemModel(this)) {
   for (const ListedAction& listed : actions) {
     const bool shown = !listed.action->text().isEmpty() && listed.action->isEnabled() && listed.action->isVisible();

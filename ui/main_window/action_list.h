@@ -23,7 +23,7 @@ class ActionList : public DialogFrame {
   Q_OBJECT
 
  public:
-  ActionList(QWidget* over, std::vector<ListedAction> actions, bool onlyShortcuts);
+  ActionList(QWidget* over, const std::vector<ListedAction>& actions, bool onlyShortcuts);
 
  signals:
   /// After the list has closed.

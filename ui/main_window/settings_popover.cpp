@@ -1,6 +1,7 @@
 // Three rows: a name and its choices.
 #include "ui/main_window/settings_popover.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>

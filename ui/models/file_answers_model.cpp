@@ -84,9 +84,10 @@ QVariant FileAnswersModel::data(const QModelIndex& index, int role) const {
 
 QVariant FileAnswersModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole)
+  if (role == Qt::TextAlignmentRole) {
     return QVariant::fromValue(
         Qt::Alignment((section == Probability ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+  }
   if (role != Qt::DisplayRole) return {};
   if (section == Text) return tr("Text");
   return section == Prediction ? tr("Prediction") : tr("Probability %");

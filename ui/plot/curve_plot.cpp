@@ -114,16 +114,18 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
   auto* mouse = static_cast<QMouseEvent*>(event);
   switch (event->type()) {
     case QEvent::MouseButtonPress:
-      if (mouse->button() == Qt::RightButton)
+      if (mouse->button() == Qt::RightButton) {
         emit contextMenuAsked(mouse->globalPosition().toPoint());
-      else if (!m_parts->toggleLegendAt(mouse->position()))
+      } else if (!m_parts->toggleLegendAt(mouse->position())) {
         m_parts->beginZoom(mouse->position());
+      }
       return true;
     case QEvent::MouseMove:
-      if (mouse->buttons() & Qt::LeftButton)
+      if (mouse->buttons() & Qt::LeftButton) {
         m_parts->dragZoom(mouse->position());
-      else
+      } else {
         m_parts->hoverAt(mouse->position());
+      }
       setCursor(m_parts->legendEntryAt(mouse->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
       return true;
     case QEvent::MouseButtonRelease: m_parts->endZoom(mouse->position()); return true;

@@ -194,18 +194,18 @@ void CurvePlot::Parts::rescale() {
   QCPRange x;
   QCPRange y;
   bool any = false;
-  for (std::size_t i = 0; i < curves.size(); ++i) {
-    if (isHidden(curves[i]) || curves[i].x.empty()) continue;
-    for (std::size_t k = 0; k < curves[i].x.size(); ++k) {
-      if (!std::isfinite(curves[i].y[k])) continue;
-      const bool inside = !zoom || zoom->contains(curves[i].x[k]);
+  for (const Curve& curve : curves) {
+    if (isHidden(curve) || curve.x.empty()) continue;
+    for (std::size_t k = 0; k < curve.x.size(); ++k) {
+      if (!std::isfinite(curve.y[k])) continue;
+      const bool inside = !zoom || zoom->contains(curve.x[k]);
       if (!any && inside) {
-        x = QCPRange(curves[i].x[k], curves[i].x[k]);
-        y = QCPRange(curves[i].y[k], curves[i].y[k]);
+        x = QCPRange(curve.x[k], curve.x[k]);
+        y = QCPRange(curve.y[k], curve.y[k]);
         any = true;
       } else if (inside) {
-        x.expand(curves[i].x[k]);
-        y.expand(curves[i].y[k]);
+        x.expand(curve.x[k]);
+        y.expand(curve.y[k]);
       }
     }
   }

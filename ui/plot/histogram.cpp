@@ -130,15 +130,16 @@ bool Histogram::eventFilter(QObject* watched, QEvent* event) {
     const int bin = m_parts->binAt(m_parts->plot->xAxis->pixelToCoord(mouse->position().x()));
     const double from = bin * m_parts->width;
     const double to = from + m_parts->width;
-    if (bin < 0)
+    if (bin < 0) {
       QToolTip::hideText();
-    else if (event->type() == QEvent::MouseButtonRelease)
+    } else if (event->type() == QEvent::MouseButtonRelease) {
       emit rangeChosen(from, to);
-    else
+    } else {
       QToolTip::showText(
           mouse->globalPosition().toPoint(),
           QString("%1–%2: %3").arg(from).arg(to - 1).arg(formatCount(m_parts->counts[static_cast<std::size_t>(bin)])),
           this);
+    }
   }
   return QWidget::eventFilter(watched, event);
 }

@@ -160,9 +160,10 @@ void AttentionHeatmap::paintEvent(QPaintEvent*) {
   painter.setPen(colors().border);
   painter.drawRect(square.adjusted(-0.5, -0.5, 0.5, 0.5));
   if (geometry.labels) paintLabels(painter, geometry);
-  if (m_hovered.x() >= 0)
+  if (m_hovered.x() >= 0) {
     paintBox(painter, QRectF(cellRect(m_hovered.y(), m_hovered.x())).adjusted(-1, -1, 0, 0), 0, {},
              colors().inputBorder);
+  }
   if (m_selectedRow >= 0) {
     const QRectF row(square.left() - 2, square.top() + m_selectedRow * geometry.cell - 2, square.width() + 4,
                      geometry.cell + 3);

@@ -2,6 +2,7 @@
 #include "ui/widgets/button.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QPainter>
 
 #include "ui/style/icons.h"

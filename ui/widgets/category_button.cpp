@@ -84,10 +84,11 @@ void CategoryButton::paintEvent(QPaintEvent*) {
   const bool suggested = m_state == CategoryButtonState::Suggested;
   const bool current = m_state == CategoryButtonState::Current;
   QColor fill = suggested ? c.accentTint : c.surface;
-  if (isDown())
+  if (isDown()) {
     fill = c.pressed;
-  else if (underMouse() && isEnabled())
+  } else if (underMouse() && isEnabled()) {
     fill = suggested ? c.selection : c.hover;
+  }
   const double radius = px(size::radiusIsland);
   paintBox(painter, rect(), radius, fill,
            suggested ? c.accent

@@ -247,10 +247,11 @@ void ConfusionMatrix::scrollTo(int row, int column) {
   const QRect cell = cellRect(row, column);
   const QRect area = cellArea();
   const auto shift = [](QScrollBar* bar, int low, int high, int from, int to) {
-    if (low < from)
+    if (low < from) {
       bar->setValue(bar->value() + low - from);
-    else if (high > to)
+    } else if (high > to) {
       bar->setValue(bar->value() + high - to);
+    }
   };
   shift(horizontalScrollBar(), cell.left(), cell.right(), area.left(), area.right());
   shift(verticalScrollBar(), cell.top(), cell.bottom(), area.top(), area.bottom());
@@ -324,10 +325,11 @@ bool ConfusionMatrix::viewportEvent(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     auto* help = static_cast<QHelpEvent*>(event);
     const QPoint cell = cellAt(help->pos());
-    if (cell.x() >= 0)
+    if (cell.x() >= 0) {
       QToolTip::showText(help->globalPos(), describe(cell.y(), cell.x()), this);
-    else
+    } else {
       QToolTip::hideText();
+    }
     return true;
   }
   return QAbstractScrollArea::viewportEvent(event);

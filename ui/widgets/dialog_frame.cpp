@@ -140,10 +140,11 @@ void DialogFrame::keyPressEvent(QKeyEvent* event) {
     reject();
   } else if (enter) {
     auto* focused = qobject_cast<Button*>(QApplication::focusWidget());
-    if (focused && focused->isEnabled())
+    if (focused && focused->isEnabled()) {
       focused->click();
-    else if (m_primary->isEnabled() && m_primary->isVisible())
+    } else if (m_primary->isEnabled() && m_primary->isVisible()) {
       m_primary->click();
+    }
   }
   event->accept();  // keys meant for the dialog never reach the page beneath
 }

@@ -26,10 +26,11 @@ constexpr int longList = 12;
 void paintPill(QPainter& painter, const QPushButton& pill, bool lit) {
   const Palette& c = colors();
   QColor fill = lit ? c.accentTint : c.surface;
-  if (pill.isDown())
+  if (pill.isDown()) {
     fill = c.pressed;
-  else if (pill.underMouse() && pill.isEnabled())
+  } else if (pill.underMouse() && pill.isEnabled()) {
     fill = lit ? c.selection : c.hover;
+  }
   paintBox(painter, pill.rect(), pill.height() / 2.0, fill, lit ? c.accent : c.border);
   if (pill.hasFocus()) paintFocusRing(painter, pill.rect(), pill.height() / 2.0);
 }

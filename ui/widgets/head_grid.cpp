@@ -176,10 +176,11 @@ bool HeadGrid::event(QEvent* event) {
     const int layer = inside.y() / cell;
     const int head = inside.x() / cell;
     const bool hit = inside.x() >= 0 && inside.y() >= 0 && layer < m_maps.layers && head < m_maps.heads;
-    if (hit)
+    if (hit) {
       QToolTip::showText(help->globalPos(), describe(layer, head), this);
-    else
+    } else {
       QToolTip::hideText();
+    }
     return true;
   }
   return PaintedWidget::event(event);

@@ -1,6 +1,7 @@
 // Title, subtitle, tabs, actions in one row.
 #include "ui/widgets/header.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 

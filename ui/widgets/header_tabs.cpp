@@ -77,12 +77,13 @@ void HeaderTabs::mousePressEvent(QMouseEvent* event) {
 }
 
 void HeaderTabs::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Left)
+  if (event->key() == Qt::Key_Left) {
     choose(m_current - 1);
-  else if (event->key() == Qt::Key_Right)
+  } else if (event->key() == Qt::Key_Right) {
     choose(m_current + 1);
-  else
+  } else {
     PaintedWidget::keyPressEvent(event);
+  }
 }
 
 }  // namespace wb::ui

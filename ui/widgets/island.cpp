@@ -1,6 +1,7 @@
 // Islands paint their own frame; sections are plain layouts inside.
 #include "ui/widgets/island.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include "ui/style/paint.h"

@@ -7,6 +7,8 @@
 
 class QPainter;
 
+class QLabel;
+
 namespace wb::ui {
 
 enum class KeyCapStyle { Plain, OnAccent, Accent };
@@ -44,7 +46,7 @@ class KeyHint : public QWidget {
   void setText(const QString& text);
 
  private:
-  class QLabel* m_label;
+  QLabel* m_label;
 };
 
 }  // namespace wb::ui

@@ -1,6 +1,7 @@
 // Breaks and paints the text to label. Lines are computed once a text and width.
 #include "ui/widgets/label_text_view.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // The strip: sign, title, text, button.
 #include "ui/widgets/notice.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>

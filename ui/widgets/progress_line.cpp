@@ -19,10 +19,11 @@ ProgressLine::ProgressLine(QWidget* parent) : PaintedWidget(parent) {
 
 void ProgressLine::setFraction(std::optional<double> fraction) {
   m_fraction = fraction;
-  if (fraction)
+  if (fraction) {
     m_timer.stop();
-  else if (!m_timer.isActive())
+  } else if (!m_timer.isActive()) {
     m_timer.start();
+  }
   update();
 }
 

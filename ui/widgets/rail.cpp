@@ -95,10 +95,11 @@ int Rail::itemAt(const QPoint& position) const {
 
 void Rail::choose(int index) {
   if (index < 0) return;
-  if (index == pages())
+  if (index == pages()) {
     emit settingsChosen();
-  else
+  } else {
     emit chosen(index);
+  }
 }
 
 void Rail::mousePressEvent(QMouseEvent* event) {

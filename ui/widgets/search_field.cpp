@@ -38,10 +38,11 @@ void SearchField::paintEvent(QPaintEvent* event) {
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape && !text().isEmpty())
+  if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
     clear();
-  else
+  } else {
     QLineEdit::keyPressEvent(event);
+  }
 }
 
 void SearchField::changeEvent(QEvent* event) {

@@ -92,10 +92,11 @@ void SegmentedControl::paintEvent(QPaintEvent*) {
   for (int i = 0; i < m_items.size(); ++i) {
     const QRect item = itemRect(i);
     const bool current = i == m_current;
-    if (current)
+    if (current) {
       painter.fillRect(item, c.accentTint);
-    else if (i == m_hovered && isEnabled())
+    } else if (i == m_hovered && isEnabled()) {
       painter.fillRect(item, c.hover);
+    }
     if (i > 0) painter.fillRect(item.left(), 0, 1, height(), c.border);
     const QColor ink = !isEnabled() ? c.disabled : current ? c.accent : c.muted;
     paintText(painter, item, m_items[i], current ? TextStyle::CaptionBold : TextStyle::Caption, ink, Qt::AlignCenter);

@@ -1,6 +1,7 @@
 // The parts of the status bar from left to right.
 #include "ui/widgets/status_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -135,10 +136,11 @@ void StatusBar::setProject(const QString& name) {
 
 void StatusBar::setSaved(const QString& problem) {
   m_problem = problem;
-  if (problem.isEmpty())
+  if (problem.isEmpty()) {
     m_check->setIcon("check", [] { return colors().success; });
-  else
+  } else {
     m_check->setIcon("warning", [] { return colors().warning; });
+  }
   m_saved->setText(problem.isEmpty() ? tr("All saved") : problem);
 }
 

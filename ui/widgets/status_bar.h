@@ -8,6 +8,8 @@
 
 class QLabel;
 
+class QHBoxLayout;
+
 namespace wb::ui {
 
 class Button;
@@ -43,7 +45,7 @@ class StatusBar : public QWidget {
 
  private:
   void retranslate();
-  void addProject(class QHBoxLayout* row);
+  void addProject(QHBoxLayout* row);
   void addJob(QHBoxLayout* row);
   void addRightEnd(QHBoxLayout* row);
 

@@ -217,10 +217,11 @@ bool TokenStrip::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     auto* help = static_cast<QHelpEvent*>(event);
     const int token = tokenAt(help->pos());
-    if (token >= 0)
+    if (token >= 0) {
       QToolTip::showText(help->globalPos(), describe(token), this);
-    else
+    } else {
       QToolTip::hideText();
+    }
     return true;
   }
   return PaintedWidget::event(event);

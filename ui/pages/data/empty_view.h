@@ -5,6 +5,8 @@
 
 class QListWidget;
 
+class QLabel;
+
 namespace wb::ui {
 
 class Button;
@@ -42,8 +44,8 @@ class EmptyView : public QWidget {
   Section* m_recentSection;
   QListWidget* m_recent;
   Button* m_other;
-  class QLabel* m_noRecent;
-  class QLabel* m_private;
+  QLabel* m_noRecent;
+  QLabel* m_private;
 };
 
 }  // namespace wb::ui

@@ -139,6 +139,7 @@ void FilterBar::setChoices(const CorpusStatistics& statistics) {
 
 void FilterBar::showChoices() {
   std::vector<FilterChoice> categories;
+  categories.reserve(m_statistics.categories.size());
   for (const CategoryCount& entry : m_statistics.categories) {
     categories.push_back(
         {toQt(entry.category.name), static_cast<qlonglong>(entry.category.id), entry.category.color, entry.count});
@@ -151,6 +152,7 @@ void FilterBar::showChoices() {
   m_splits->setChoices({split(Split::Train, m_statistics.train), split(Split::Validation, m_statistics.validation),
                         split(Split::Test, m_statistics.test), split(Split::None, m_statistics.unsplit)});
   std::vector<FilterChoice> sources;
+  sources.reserve(m_statistics.sources.size());
   for (const SourceCount& source : m_statistics.sources) {
     sources.push_back({toQt(source.name), toQt(source.name), {}, source.count});
   }

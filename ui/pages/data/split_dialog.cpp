@@ -54,7 +54,7 @@ SplitDialog::SplitDialog(Session& session, const CorpusStatistics& statistics, Q
   showSizes();
 }
 
-QSpinBox* SplitDialog::addPercent(QGridLayout* grid, int row, const QString& name, int value) {
+QSpinBox* SplitDialog::addPercent(QGridLayout* grid, int row, const QString& name, int value) const {
   auto* box = new QSpinBox;
   box->setRange(0, 90);
   box->setSuffix(QStringLiteral(" %"));

@@ -22,7 +22,7 @@ class SplitDialog : public DialogFrame {
   SplitDialog(Session& session, const CorpusStatistics& statistics, QWidget* over);
 
  private:
-  QSpinBox* addPercent(class QGridLayout* grid, int row, const QString& name, int value);
+  QSpinBox* addPercent(class QGridLayout* grid, int row, const QString& name, int value) const;
   void showSizes();
   void divide();
   SplitShares shares() const;

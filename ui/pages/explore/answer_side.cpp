@@ -1,6 +1,7 @@
 // History lines: a date, then what happened on it, oldest first.
 #include "ui/pages/explore/answer_side.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <algorithm>

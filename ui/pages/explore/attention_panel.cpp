@@ -1,6 +1,7 @@
 // Layer and head are chosen by list, by thumbnail, or by the two means; all of them show the same choice.
 #include "ui/pages/explore/attention_panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 #include "ui/style/icons.h"

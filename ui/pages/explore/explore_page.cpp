@@ -3,6 +3,7 @@
 #include "ui/pages/explore/explore_page.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <algorithm>

@@ -1,6 +1,7 @@
 // The strip grows to three lines of tokens, then scrolls.
 #include "ui/pages/explore/text_panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 

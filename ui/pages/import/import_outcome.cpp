@@ -108,7 +108,7 @@ ImportOutcome::Line ImportOutcome::addLine(QGridLayout* grid, int row, const QSt
   return line;
 }
 
-void ImportOutcome::setDots() {
+void ImportOutcome::setDots() const {
   paintDot(m_imported.dot, colors().accentFill);
   paintDot(m_duplicates.dot, colors().buttonBorder);
   paintDot(m_bad.dot, colors().warning);

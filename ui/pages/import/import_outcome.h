@@ -40,7 +40,7 @@ class ImportOutcome : public QWidget {
   };
   Line addLine(QGridLayout* grid, int row, const QString& name);
   void showReasons(const ImportReport& report);
-  void setDots();
+  void setDots() const;
 
   ImportOptions& m_options;
   QLabel* m_rows;

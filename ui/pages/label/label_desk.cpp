@@ -145,7 +145,7 @@ void LabelDesk::setCategories(const std::vector<Category>& categories) {
   m_grid->setVisible(!categories.empty());
   m_firstCategory->setVisible(categories.empty());
   m_find->setVisible(!categories.empty());
-  if (m_text) showSuggestion();
+  if (m_text) showSuggestion(*m_text);
 }
 
 QString LabelDesk::categoryName(CategoryId id) const {
@@ -171,8 +171,8 @@ void LabelDesk::showText(const DeskText& text) {
   if (!text.source.isEmpty()) facts += QStringLiteral("・") + text.source;
   facts += QStringLiteral("・") + tr("%n character(s)", nullptr, static_cast<int>(m_view->text().toUcs4().size()));
   m_facts->setText(facts);
-  showReason();
-  showSuggestion();
+  showReason(text);
+  showSuggestion(text);
 }
 
 void LabelDesk::showEmpty(const QString& title, const QString& text, const QString& action) {
@@ -183,11 +183,11 @@ void LabelDesk::showEmpty(const QString& title, const QString& text, const QStri
   m_stack->setCurrentIndex(0);
 }
 
-void LabelDesk::showReason() {
-  const auto& suggestion = m_text->suggestion;
+void LabelDesk::showReason(const DeskText& text) {
+  const auto& suggestion = text.suggestion;
   QString badge;
   QString reason;
-  switch (m_text->reason) {
+  switch (text.reason) {
     case QueueReason::Uncertain:
       badge = tr("Uncertain");
       if (suggestion && suggestion->probabilities.size() > 1) {
@@ -198,7 +198,9 @@ void LabelDesk::showReason() {
       break;
     case QueueReason::RareCategory:
       badge = tr("Rare category");
-      if (suggested()) reason = tr("It may be “%1”, of which there are few labels").arg(categoryName(*suggested()));
+      if (const auto rare = suggested()) {
+        reason = tr("It may be “%1”, of which there are few labels").arg(categoryName(*rare));
+      }
       break;
     case QueueReason::Disagreement:
       badge = tr("Runs disagree");
@@ -206,7 +208,7 @@ void LabelDesk::showReason() {
       break;
     case QueueReason::Next: break;
   }
-  if (m_text->sample.category) {
+  if (text.sample.category) {
     badge = tr("Labelled");
     reason = tr("Already labelled; another key corrects it");
   }
@@ -215,8 +217,8 @@ void LabelDesk::showReason() {
   m_reason->setText(reason);
 }
 
-void LabelDesk::showSuggestion() {
-  const auto& suggestion = m_text->suggestion;
+void LabelDesk::showSuggestion(const DeskText& text) {
+  const auto& suggestion = text.suggestion;
   std::vector<float> probabilities(m_categories.size(), 0);
   if (suggestion) {
     for (const auto& [category, probability] : suggestion->probabilities) {
@@ -228,10 +230,10 @@ void LabelDesk::showSuggestion() {
   const auto best = suggested();
   m_grid->setProbabilities(best ? probabilities : std::vector<float>());
   m_grid->setSuggested(best);
-  m_grid->setCurrent(m_text->sample.category, m_text->sample.category ? tr("now") : QString());
+  m_grid->setCurrent(text.sample.category, text.sample.category ? tr("now") : QString());
   m_accept->setVisible(best.has_value());
   m_runnerUp->setVisible(best.has_value());
-  if (!best) return;
+  if (!best || !suggestion) return;
   m_accept->setText(tr("Accept “%1”").arg(categoryName(*best)));
   QString runnerUp = formatPercent(suggestion->probabilities[0].second);
   if (suggestion->probabilities.size() > 1) {

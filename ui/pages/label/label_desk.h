@@ -64,8 +64,8 @@ class LabelDesk : public QWidget {
   QWidget* makeTop();
   QWidget* makeAnswerRow();
   void makeHints(QHBoxLayout* footer);
-  void showReason();
-  void showSuggestion();
+  void showReason(const DeskText& text);
+  void showSuggestion(const DeskText& text);
   void retranslate();
   QString categoryName(CategoryId id) const;
 

@@ -2,6 +2,7 @@
 // quick look; the explore page has the heads.
 #include "ui/pages/try/answer_panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <cmath>
 

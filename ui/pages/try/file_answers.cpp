@@ -30,9 +30,10 @@ QString decoded(const QByteArray& bytes, const QString& file) {
   if (!first.hasError()) return text;
   QStringDecoder second("GB18030");
   if (second.isValid()) text = second.decode(bytes);
-  if (!second.isValid() || second.hasError())
+  if (!second.isValid() || second.hasError()) {
     throw Error(ErrorCode::BadInput,
                 say("%1 is neither UTF-8 nor GB18030. Save it as UTF-8 and try again.", fromQt(file)));
+  }
   return text;
 }
 
