@@ -1,8 +1,11 @@
 // encoders, encoder-add, tokenize, logits.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/cli/command.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/fetch_encoder.h"
 #include "core/workflow/inspect_encoder.h"
 
 namespace wb::cli {
@@ -15,7 +18,8 @@ struct EncodersOptions {
 
 struct EncoderAddOptions {
   std::string project;
-  std::string folder;
+  std::string encoder;
+  std::string revision;
 };
 
 struct FolderOptions {
@@ -46,14 +50,24 @@ void encoders(const EncodersOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const std::vector<EncoderInfo> list = listEncoders(project);
   for (const EncoderInfo& encoder : list) printEncoder(encoder, context);
-  if (list.empty()) context.output.note("No encoder yet. Add one with: wenbiao-cli encoder-add PROJECT FOLDER");
+  if (list.empty()) context.output.note("No encoder yet. Add one with: wenbiao-cli encoder-add PROJECT FOLDER|NAME");
+}
+
+bool isListed(const Project& project, const std::string& name) {
+  const std::vector<EncoderInfo> list = listEncoders(project);
+  return std::any_of(list.begin(), list.end(), [&](const EncoderInfo& encoder) { return encoder.name == name; });
 }
 
 void encoderAdd(const EncoderAddOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
-  const bool isFolder = std::filesystem::is_directory(options.folder);
-  const std::string folder = isFolder ? options.folder : findEncoder(project, options.folder).folder;
-  printEncoder(addEncoder(project, folder), context);
+  if (std::filesystem::is_directory(options.encoder)) {
+    printEncoder(addEncoder(project, options.encoder), context);
+  } else if (isHubName(options.encoder) && (!options.revision.empty() || !isListed(project, options.encoder))) {
+    const ProgressSink progress = context.output.progress("Downloading bytes");
+    printEncoder(fetchEncoder(project, options.encoder, options.revision, progress, context.stop), context);
+  } else {
+    printEncoder(addEncoder(project, findEncoder(project, options.encoder).folder), context);
+  }
 }
 
 void tokenize(const FolderOptions& options, const Context& context) {
@@ -84,10 +98,12 @@ void addEncoderCommands(Commands& commands) {
       "encoder-add", "Copy an encoder into the project",
       [](CLI::App& sub, EncoderAddOptions& o) {
         addProject(sub, o.project);
-        sub.add_option("DIR", o.folder,
-                       "A folder with config.json, model.safetensors and the tokenizer's files, or the name of an "
-                       "installed encoder")
+        sub.add_option(
+               "ENCODER", o.encoder,
+               "A folder with config.json, weights and the tokenizer's files; the name of an installed "
+               "encoder; or a name on the hub, such as bert-base-chinese or hfl/rbt3, with or without @REVISION")
             ->required();
+        sub.add_option("--revision", o.revision, "A branch, tag or commit on the hub");
       },
       encoderAdd);
   const auto declareFolder = [](CLI::App& sub, FolderOptions& o) {

@@ -32,14 +32,16 @@ std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
           path));
 }
 
+std::vector<std::string> tokenizerFileNames() {
+  std::vector<std::string> names = {vocabularyName};
+  names.insert(names.end(), modelNames.begin(), modelNames.end());
+  names.insert(names.end(), settingNames.begin(), settingNames.end());
+  return names;
+}
+
 std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder) {
-  std::vector<std::string> names;
-  const auto addIfThere = [&](const char* name) {
-    if (std::filesystem::is_regular_file(folder / name)) names.emplace_back(name);
-  };
-  addIfThere(vocabularyName);
-  for (const char* name : modelNames) addIfThere(name);
-  for (const char* name : settingNames) addIfThere(name);
+  std::vector<std::string> names = tokenizerFileNames();
+  std::erase_if(names, [&](const std::string& name) { return !std::filesystem::is_regular_file(folder / name); });
   return names;
 }
 

@@ -132,6 +132,9 @@ class Tokenizer {
 /// Throws Error{NotFound, BadInput, Corrupt, Unsupported} that names the file and what is wrong with it.
 std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder);
 
+/// The names of all files that can be part of a tokenizer.
+std::vector<std::string> tokenizerFileNames();
+
 /// The names of the files that make up the tokenizer in `folder`, those that exist.
 std::vector<std::string> tokenizerFiles(const std::filesystem::path& folder);
 

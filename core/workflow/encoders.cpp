@@ -58,15 +58,19 @@ std::vector<EncoderInfo> listEncoders(const Project& project) {
   return encoders;
 }
 
-EncoderInfo addEncoder(const Project& project, const fs::path& folder) {
-  checkEncoder(folder);
-  const std::string name = folderName(folder);
-  const fs::path target = project.encodersFolder() / name;
-  if (fs::exists(target)) {
+void requireNewEncoderName(const Project& project, const std::string& name) {
+  if (fs::exists(project.encodersFolder() / name)) {
     throw Error(
         ErrorCode::BadInput,
         say("This project already has an encoder named \"%1\". Rename the folder to add it beside that one.", name));
   }
+}
+
+EncoderInfo addEncoder(const Project& project, const fs::path& folder, std::string name) {
+  checkEncoder(folder);
+  if (name.empty()) name = folderName(folder);
+  requireNewEncoderName(project, name);
+  const fs::path target = project.encodersFolder() / name;
   fs::create_directories(project.encodersFolder());
   copyEncoder(folder, target);
   return checkEncoder(target);

@@ -15,8 +15,12 @@ namespace wb {
 /// $XDG_DATA_HOME/wenbiao/encoders, else ~/.local/share/wenbiao/encoders). Broken ones have `problem` set.
 std::vector<EncoderInfo> listEncoders(const Project& project);
 
-/// Copies a Hugging Face folder into the project. Throws Error with what is missing or wrong.
-EncoderInfo addEncoder(const Project& project, const std::filesystem::path& folder);
+/// Copies a Hugging Face folder into the project, as encoders/`name` or, when that is empty, under the folder's own
+/// name. Throws Error with what is missing or wrong.
+EncoderInfo addEncoder(const Project& project, const std::filesystem::path& folder, std::string name = {});
+
+/// Throws Error(BadInput) when the project has an encoder of that name in its folder.
+void requireNewEncoderName(const Project& project, const std::string& name);
 
 /// By name in the list, or a folder's path. Throws Error(NotFound) that lists the names.
 EncoderInfo findEncoder(const Project& project, const std::string& nameOrFolder);
