@@ -66,7 +66,9 @@ HubRevision::HubRevision(HubClient& client, HubName name, const std::stop_token&
   const std::string path = "/api/models/" + m_name.repository + "/revision/" + percentEncoded(m_name.revision);
   const HttpResponse response = client.text(path, kLongestList, body, stop);
   if (!response.isOk()) throw hubError(client.settings(), m_name, response);
-  const Json answer = Json::parse(body, nullptr, false);
+  // What lies deeper than the entries of a list is not kept: a hostile answer is nested a million times.
+  const auto isShallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
+  const Json answer = Json::parse(body, isShallow, false);
   m_commit = textOf(answer, "sha");
   if (!isCommit(m_commit)) throw nonsenseError(client.settings(), m_name, "no commit in " + path);
   if (isCommit(m_name.revision) && m_name.revision != m_commit) {
@@ -91,8 +93,8 @@ HubFile HubRevision::describe(const std::string& file, const std::stop_token& st
   const bool linked = !head.header("x-linked-etag").empty();
   described.hash = hashOfEtag(head.header(linked ? "x-linked-etag" : "etag"));
   if (!isBlobHash(described.hash)) throw wrong("an ETag that is no hash");
-  auto size = head.headerNumber("x-linked-size");
-  if (!size && !head.isRedirect()) size = head.headerNumber("content-length");
+  // Of an answer that sends on to another host, Content-Length is that of its own body.
+  const auto size = head.headerNumber(linked || head.isRedirect() ? "x-linked-size" : "content-length");
   if (!size || *size > (linked ? kLargestLinkedFile : kLargestFile)) throw wrong("no size, or an absurd one");
   described.size = *size;
   return described;
