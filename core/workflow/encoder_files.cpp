@@ -41,11 +41,19 @@ std::optional<fs::path> usableSnapshot(const HubCache& cache, const std::string&
   return std::all_of(parts.begin(), parts.end(), has) ? std::optional(snapshot) : std::nullopt;
 }
 
+/// A file that holds the tokenizer's vocabulary; one of them is enough.
+bool isVocabulary(const std::string& name) { return name == "vocab.txt" || name.ends_with(".model"); }
+
 /// Whether the hub could have files for the snapshot that the cache lacks.
 bool mayLackFiles(const HubCache& cache, const std::string& commit) {
+  const auto state = [&](const std::string& name) { return cache.state(commit, name); };
   const std::vector<std::string> names = namesBesideWeights();
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return cache.state(commit, name) == HubCache::Known::Unknown; });
+  const bool hasVocabulary = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return isVocabulary(name) && state(name) == HubCache::Known::Present;
+  });
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return !(hasVocabulary && isVocabulary(name)) && state(name) == HubCache::Known::Unknown;
+  });
 }
 
 std::vector<std::string> fetchParts(const HubRevision& revision, const HubCache& cache, const std::string& index,

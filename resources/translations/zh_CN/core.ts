@@ -987,5 +987,105 @@
         <source>%1 has an added token without its text.</source>
         <translation>%1 中有一个附加词元缺少文字。</translation>
     </message>
+    <message>
+        <source>What the hub %1 sent as %2 is not that file: its size or hash is another. It was removed; try again later.</source>
+        <translation>模型站 %1 发来的 %2 不是那个文件：大小或校验值对不上。已经删掉，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The hash of a file could not be computed.</source>
+        <translation>算不出文件的校验值。</translation>
+    </message>
+    <message>
+        <source>The network library could not be started.</source>
+        <translation>网络库启动不了。</translation>
+    </message>
+    <message>
+        <source>The hub %1 sends on to addresses that lead nowhere. Try again later, or name another hub in HF_ENDPOINT.</source>
+        <translation>模型站 %1 转到了走不通的地址。请稍后再试，或在 HF_ENDPOINT 里写另一个站点。</translation>
+    </message>
+    <message>
+        <source>The hub %1 answers with more than the %2 bytes that such an answer may have.</source>
+        <translation>模型站 %1 的回答超过了这种回答最多 %2 字节的限度。</translation>
+    </message>
+    <message>
+        <source>An encoder can also be added from a folder with config.json, model.safetensors and the tokenizer&apos;s files.</source>
+        <translation>也可以从文件夹添加编码器，里面要有 config.json、model.safetensors 和分词器的文件。</translation>
+    </message>
+    <message>
+        <source>The hub %1 shows a certificate that cannot be trusted (%2). Check the computer&apos;s clock and whether something stands between it and the network. %3</source>
+        <translation>模型站 %1 的证书不可信（%2）。请检查电脑的时钟，以及电脑和网络之间是否隔着别的东西。%3</translation>
+    </message>
+    <message>
+        <source>The hub %1 cannot be reached (%2). Check the network, or name a mirror in HF_ENDPOINT. %3</source>
+        <translation>连不上模型站 %1（%2）。请检查网络，或在 HF_ENDPOINT 里写一个镜像站。%3</translation>
+    </message>
+    <message>
+        <source>The connection to the hub %1 broke off (%2). Try again: what has arrived is kept. %3</source>
+        <translation>与模型站 %1 的连接断了（%2）。请再试一次，已经收到的部分都留着。%3</translation>
+    </message>
+    <message>
+        <source>The hub does not give out &quot;%1&quot; to the access token in HF_TOKEN or %2. Check the name, accept its conditions at %3, or make a new token.</source>
+        <translation>凭 HF_TOKEN 或 %2 里的访问令牌，模型站不给“%1”。请核对名称，在 %3 同意它的条件，或者换一个新令牌。</translation>
+    </message>
+    <message>
+        <source>The hub gives out &quot;%1&quot; to nobody without permission, or has no such name. If the name is right, accept its conditions at %2, make an access token there, and give it in HF_TOKEN or in the file %3.</source>
+        <translation>模型站上的“%1”需要许可，或者没有这个名称。如果名称没错，请在 %2 同意它的条件，在那里生成访问令牌，写进 HF_TOKEN 或文件 %3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no revision &quot;%2&quot; on the hub. Leave it out to take the newest.</source>
+        <translation>模型站上的“%1”没有版本“%2”。不写版本就取最新的。</translation>
+    </message>
+    <message>
+        <source>The hub %1 has no &quot;%2&quot;. Check the spelling: names look like bert-base-chinese or hfl/chinese-roberta-wwm-ext.</source>
+        <translation>模型站 %1 没有“%2”。请检查拼写，名称的样子如 bert-base-chinese 或 hfl/chinese-roberta-wwm-ext。</translation>
+    </message>
+    <message>
+        <source>The hub %1 has had too many questions from here and wants a pause. Try again later; an access token in HF_TOKEN allows more.</source>
+        <translation>模型站 %1 嫌这里问得太勤，要歇一会儿。请稍后再试；HF_TOKEN 里有访问令牌时可以问得更多。</translation>
+    </message>
+    <message>
+        <source>The hub %1 answers with the error %2. Try again later. %3</source>
+        <translation>模型站 %1 回答了错误 %2。请稍后再试。%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not whole in the cache %2, and HF_HUB_OFFLINE forbids asking the hub. Unset it to fetch the encoder. %3</source>
+        <translation>缓存 %2 里的“%1”不完整，而 HF_HUB_OFFLINE 不许联网。去掉它就能下载编码器。%3</translation>
+    </message>
+    <message>
+        <source>%1 does not answer about &quot;%2&quot; as a hub does. Check HF_ENDPOINT and the network; nothing of the answer was used.</source>
+        <translation>关于“%2”，%1 的回答不像模型站的回答。请检查 HF_ENDPOINT 和网络；它的回答都没有采用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a folder nor a name on the hub. Names look like bert-base-chinese or hfl/chinese-roberta-wwm-ext.</source>
+        <translation>“%1”既不是文件夹，也不是模型站上的名称。名称的样子如 bert-base-chinese 或 hfl/chinese-roberta-wwm-ext。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no revision. Give a branch, a tag or a commit, as in %2@main.</source>
+        <translation>“%1”不是版本。请写分支、标签或提交，如 %2@main。</translation>
+    </message>
+    <message>
+        <source>The encoder takes %1 MB more in the cache %2, where only %3 MB are free. Free some space, or choose another place in HF_HUB_CACHE.</source>
+        <translation>编码器在缓存 %2 里还要占 %1 MB，那里只剩 %3 MB。请腾出空间，或在 HF_HUB_CACHE 里换个地方。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s access token in HF_TOKEN or %1 is no token: it has spaces or other characters that none has. Copy it again from the hub&apos;s page.</source>
+        <translation>HF_TOKEN 或 %1 里的访问令牌不是令牌：里面有空格或令牌里不会有的字符。请从模型站的网页重新复制。</translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT is &quot;%1&quot;, which is no address of a hub. Give one such as https://huggingface.co, or unset it.</source>
+        <translation>HF_ENDPOINT 是“%1”，不是模型站的地址。请写 https://huggingface.co 这样的地址，或者去掉它。</translation>
+    </message>
+    <message>
+        <source>The repository on the hub is not whole: %1 names %2, which it does not have.</source>
+        <translation>模型站上的仓库不完整：%1 里写着 %2，却没有这个文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; on the hub is no encoder that can be read here: it lacks config.json, or weights in model.safetensors or pytorch_model.bin.</source>
+        <translation>模型站上的“%1”不是这里能读的编码器：缺少 config.json，或者没有 model.safetensors 或 pytorch_model.bin 形式的权重。</translation>
+    </message>
+    <message>
+        <source>The index of the encoder&apos;s weights does not name its parts as it should.</source>
+        <translation>编码器权重的索引没有正确写出各个分片。</translation>
+    </message>
 </context>
 </TS>
