@@ -79,11 +79,11 @@ HttpTrouble troubleOf(CURLcode code) {
     case CURLE_OK: return HttpTrouble::None;
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_CONNECT: return HttpTrouble::Unreachable;
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR: return HttpTrouble::Unreachable;  // also what firewalls do to a connection
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CONNECT_ERROR: return HttpTrouble::Untrusted;
+    case CURLE_SSL_ISSUER_ERROR: return HttpTrouble::Untrusted;
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_URL_MALFORMAT:
     case CURLE_WEIRD_SERVER_REPLY:

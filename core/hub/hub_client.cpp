@@ -39,7 +39,9 @@ HttpResponse HubClient::follow(HttpRequest request, Leave leave, const BodySink&
     const auto next = redirectTarget(request.url, response.header("location"));
     if (!next) throw badRedirect(m_settings, response.header("location"));
     atHome = atHome && originOf(*next) == home;
-    if (!atHome && leave == Leave::Never) return response;
+    const bool stays =
+        leave == Leave::Never || (leave == Leave::UnlessLinked && !response.header("x-linked-etag").empty());
+    if (!atHome && stays) return response;
     request.url = *next;
   }
   throw badRedirect(m_settings, request.url);
@@ -50,7 +52,7 @@ HttpResponse HubClient::head(const std::string& path, const std::stop_token& sto
   request.headOnly = true;
   Patience patience;
   for (;;) {
-    HttpResponse response = follow(request, Leave::Never, {}, stop);
+    HttpResponse response = follow(request, Leave::UnlessLinked, {}, stop);
     if (response.isOk() || response.isRedirect() || !patience.tryAgain(response, stop)) return response;
   }
 }
@@ -79,7 +81,7 @@ HttpResponse HubClient::download(const std::string& path, std::int64_t offset, c
   HttpRequest request = requestOf(path);
   request.stallTime = m_settings.stallTime;
   if (offset > 0) request.headers.push_back("Range: bytes=" + std::to_string(offset) + "-");
-  return follow(std::move(request), Leave::ForFiles, sink, stop);
+  return follow(std::move(request), Leave::Always, sink, stop);
 }
 
 }  // namespace wb

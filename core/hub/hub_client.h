@@ -26,9 +26,10 @@ class HubClient {
                         const std::stop_token& stop);
 
  private:
-  enum class Leave { Never, ForFiles };
+  enum class Leave { Never, UnlessLinked, Always };
 
-  /// Asks, and goes where redirects lead. With Leave::Never a redirect to another host is the answer.
+  /// Asks, and goes where redirects lead. A redirect to another host that is not to be followed is the answer itself:
+  /// with Leave::UnlessLinked one that names a linked file's hash.
   HttpResponse follow(HttpRequest request, Leave leave, const BodySink& sink, const std::stop_token& stop);
   HttpRequest requestOf(const std::string& path) const;
 

@@ -23,8 +23,9 @@ Error unreachable(const HubSettings& settings, const HttpResponse& response) {
             response.detail};
   }
   return {ErrorCode::Io,
-          say("The connection to the hub %1 broke off (%2). Try again: what has arrived is kept. %3", settings.endpoint,
-              response.detail, folderAdvice()),
+          say("The connection to the hub %1 broke off (%2). Try again, what has arrived is kept; or name a mirror in "
+              "HF_ENDPOINT. %3",
+              settings.endpoint, response.detail, folderAdvice()),
           response.detail};
 }
 

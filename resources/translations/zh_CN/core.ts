@@ -1020,8 +1020,8 @@
         <translation>连不上模型站 %1（%2）。请检查网络，或在 HF_ENDPOINT 里写一个镜像站。%3</translation>
     </message>
     <message>
-        <source>The connection to the hub %1 broke off (%2). Try again: what has arrived is kept. %3</source>
-        <translation>与模型站 %1 的连接断了（%2）。请再试一次，已经收到的部分都留着。%3</translation>
+        <source>The connection to the hub %1 broke off (%2). Try again, what has arrived is kept; or name a mirror in HF_ENDPOINT. %3</source>
+        <translation>与模型站 %1 的连接断了（%2）。请再试一次，已经收到的部分都留着；也可以在 HF_ENDPOINT 里写一个镜像站。%3</translation>
     </message>
     <message>
         <source>The hub does not give out &quot;%1&quot; to the access token in HF_TOKEN or %2. Check the name, accept its conditions at %3, or make a new token.</source>
