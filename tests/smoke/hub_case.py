@@ -11,7 +11,7 @@ import unittest
 
 import hub_server
 from hub_server import Hub, Repository
-from wenbiao import ProjectTest, labelled_project, run
+from wenbiao import ProjectTest, run
 
 NAME = "google-bert/bert-base-chinese"
 WANTED = {"config.json", "vocab.txt", "tokenizer_config.json", "model.safetensors"}
@@ -44,6 +44,14 @@ def bert_repository(**more):
     return Repository(files, linked={"model.safetensors", "tf_model.h5", "pytorch_model.bin"}, revisions={"main", "v2"})
 
 
+@functools.cache
+def empty_project():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    unittest.addModuleCleanup(shutil.rmtree, folder)
+    run("create", folder / "p.wenbiao")
+    return folder / "p.wenbiao"
+
+
 class HubTest(ProjectTest):
     def setUp(self):
         super().setUp()
@@ -53,7 +61,8 @@ class HubTest(ProjectTest):
         self.addCleanup(self.hub.stop)
         self.repository = self.hub.add(NAME, bert_repository())
         self.cache = self.folder / "hf" / "hub"
-        self.project = self.copy_of(labelled_project())
+        self.project = self.folder / "p.wenbiao"
+        shutil.copytree(empty_project(), self.project)
 
     def environment(self, **variables):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "HUGGING")) and not k.lower().endswith("_proxy")}
