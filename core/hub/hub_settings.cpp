@@ -65,7 +65,9 @@ std::string processEnvironment(const char* name) {
 }
 
 HubSettings readHubSettings(const Environment& environment) {
-  const auto orDefault = [](std::string value, std::string otherwise) { return value.empty() ? otherwise : value; };
+  const auto orDefault = [](const std::string& value, const std::string& otherwise) {
+    return value.empty() ? otherwise : value;
+  };
   const std::string home = environment("HOME");
   const fs::path caches = withHome(orDefault(environment("XDG_CACHE_HOME"), home + "/.cache"), environment);
   const fs::path hubHome = withHome(orDefault(environment("HF_HOME"), (caches / "huggingface").string()), environment);

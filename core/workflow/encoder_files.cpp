@@ -119,7 +119,7 @@ fs::path fetchEncoderFiles(const HubSettings& settings, const HubName& name, con
   const HubCache cache(settings.cacheFolder, name.repository);
   const std::optional<std::string> commit = cache.commitOf(name.revision);
   const std::optional<fs::path> usable = commit ? usableSnapshot(cache, *commit) : std::nullopt;
-  if (usable && (settings.offline || !mayLackFiles(cache, *commit))) return *usable;
+  if (commit && usable && (settings.offline || !mayLackFiles(cache, *commit))) return *usable;
   if (settings.offline) throw offlineError(settings, name);
   try {
     HubClient client(settings);
