@@ -16,12 +16,15 @@ wb_script_test(structure.includes ${structure}/check_includes.py)
 wb_script_test(structure.includes_self_test ${structure}/check_includes.py --self-test)
 wb_script_test(structure.format ${structure}/check_format.py)
 
+add_executable(dump_tokens ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_tokens.cpp)
+target_link_libraries(dump_tokens PRIVATE wb_text nlohmann_json::nlohmann_json)
+
 # These run the programs themselves, on two threads each, so ctest gives them two places. WENBIAO_STARTER
 # and WENBIAO_DATA come from the environment (./dev test sets them).
 if(TARGET wenbiao-cli)
   add_executable(dump_network ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_network.cpp)
   target_link_libraries(dump_network PRIVATE wb_nn nlohmann_json::nlohmann_json)
-  set(programs WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli> WENBIAO_DUMP=$<TARGET_FILE:dump_network>)
+  set(programs WENBIAO_DUMP_TOKENS=$<TARGET_FILE:dump_tokens> WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli> WENBIAO_DUMP=$<TARGET_FILE:dump_network>)
   if(TARGET wenbiao)
     list(APPEND programs WENBIAO_WINDOW=$<TARGET_FILE:wenbiao>)
   endif()

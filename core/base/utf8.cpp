@@ -93,6 +93,16 @@ std::string replaceInvalidUtf8(std::string_view text) {
   return out;
 }
 
+std::u32string codePoints(std::string_view text) {
+  std::u32string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decodeUtf8(text, i);
+    result += c.value;
+    i += c.length;
+  }
+  return result;
+}
+
 std::size_t countCodePoints(std::string_view text) {
   std::size_t n = 0;
   for (std::size_t i = 0; i < text.size(); i += decodeUtf8(text, i).length) ++n;

@@ -28,6 +28,9 @@ inline bool isValidUtf8(std::string_view text) { return firstInvalidUtf8(text) =
 /// As Python's bytes.decode("utf-8", errors="replace"): one U+FFFD per maximal malformed subpart.
 std::string replaceInvalidUtf8(std::string_view text);
 
+/// The code points of a text; malformed sequences stand as U+FFFD.
+std::u32string codePoints(std::string_view text);
+
 std::size_t countCodePoints(std::string_view text);
 
 /// The longest prefix of `text` of at most `bytes` bytes that ends between code points.

@@ -1,24 +1,14 @@
 #include "core/text/added_tokens.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/text/character_classes.h"
 
 namespace wb {
 namespace {
-
-bool isSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
-
-/// What Unicode's technical standard 18 counts as part of a word.
-bool isWord(char32_t c) {
-  const auto code = static_cast<UChar32>(c);
-  return u_isUAlphabetic(code) != 0 || (U_GET_GC_MASK(code) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0 ||
-         u_hasBinaryProperty(code, UCHAR_JOIN_CONTROL) != 0;
-}
 
 /// Where the last character of `text` begins.
 std::size_t lastCharacter(std::string_view text) {
@@ -28,15 +18,15 @@ std::size_t lastCharacter(std::string_view text) {
 }
 
 bool endsWithWord(std::string_view text) {
-  return !text.empty() && isWord(decodeUtf8(text, lastCharacter(text)).value);
+  return !text.empty() && isWordCharacter(decodeUtf8(text, lastCharacter(text)).value);
 }
 
-bool startsWithWord(std::string_view text) { return !text.empty() && isWord(decodeUtf8(text, 0).value); }
+bool startsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(decodeUtf8(text, 0).value); }
 
 std::size_t withoutTrailingSpace(std::string_view text) {
   while (!text.empty()) {
     const std::size_t last = lastCharacter(text);
-    if (!isSpace(decodeUtf8(text, last).value)) break;
+    if (!isWhiteSpace(decodeUtf8(text, last).value)) break;
     text = text.substr(0, last);
   }
   return text.size();
@@ -46,7 +36,7 @@ std::size_t leadingSpace(std::string_view text) {
   std::size_t length = 0;
   while (length < text.size()) {
     const CodePoint point = decodeUtf8(text, length);
-    if (!isSpace(point.value)) break;
+    if (!isWhiteSpace(point.value)) break;
     length += point.length;
   }
   return length;
@@ -58,6 +48,14 @@ AddedTokenMatcher::AddedTokenMatcher(std::vector<Pattern> patterns) : m_patterns
   std::stable_sort(m_patterns.begin(), m_patterns.end(),
                    [](const Pattern& a, const Pattern& b) { return a.text.size() > b.text.size(); });
   for (const Pattern& pattern : m_patterns) m_leads[static_cast<unsigned char>(pattern.text[0])] = true;
+  for (std::size_t byte = 0; byte < m_leads.size(); ++byte) {
+    if (m_leads[byte]) m_leadBytes += static_cast<char>(byte);
+  }
+}
+
+bool AddedTokenMatcher::mayOccurIn(std::string_view text) const {
+  return std::any_of(m_leadBytes.begin(), m_leadBytes.end(),
+                     [&](char lead) { return text.find(lead) != std::string_view::npos; });
 }
 
 const AddedTokenMatcher::Pattern* AddedTokenMatcher::longestAt(std::string_view text, std::size_t position) const {

@@ -52,6 +52,8 @@ class AddedTokenMatcher {
   bool empty() const { return m_patterns.empty(); }
   /// Whether some pattern begins with this byte.
   bool mayBegin(unsigned char byte) const { return m_leads[byte]; }
+  /// False only when the text has none of the tokens.
+  bool mayOccurIn(std::string_view text) const;
   /// The parts of a text, which together cover it. Empty for an empty text.
   std::vector<TextPart> split(std::string_view text) const;
 
@@ -60,6 +62,7 @@ class AddedTokenMatcher {
 
   std::vector<Pattern> m_patterns;  ///< the longest first
   std::array<bool, 256> m_leads{};
+  std::string m_leadBytes;
 };
 
 /// The added tokens of a tokenizer with their ids.

@@ -7,6 +7,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/utf8.h"
 #include "core/text/bert_normalizer.h"
+#include "core/text/character_classes.h"
 
 namespace wb {
 namespace {
@@ -16,11 +17,11 @@ constexpr std::int64_t leastCount = 2;
 std::map<char32_t, std::int64_t> countCharacters(std::span<const std::string> texts) {
   std::map<char32_t, std::int64_t> counts;
   const BertNormalizerSettings settings;
-  NormalizedWord word;
   for (const std::string& text : texts) {
-    BertWords words(text, 0, settings);
-    while (words.next(word)) {
-      for (const NormalizedCharacter& character : word) ++counts[character.value];
+    NormalizedText normalized(text);
+    normalizeAsBert(normalized, settings);
+    for (const NormalizedCharacter& character : normalized.characters()) {
+      if (!isWhiteSpace(character.value)) ++counts[character.value];
     }
   }
   return counts;

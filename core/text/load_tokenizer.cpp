@@ -5,7 +5,8 @@
 #include "core/text/sentencepiece_tokenizer.h"
 #include "core/text/tokenizer.h"
 #include "core/text/tokenizer_folder.h"
-#include "core/text/wordpiece_tokenizer.h"
+#include "core/text/tokenizer_json.h"
+#include "core/text/wordpiece_files.h"
 
 namespace wb {
 namespace {
@@ -20,11 +21,12 @@ constexpr std::array<const char*, 4> settingNames = {"tokenizer_config.json", "s
 
 std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
   const TokenizerFolder folder = readTokenizerFolder(path);
-  if (folder.className == "BertTokenizer") return WordPieceTokenizer::load(folder);
+  if (folder.className == "BertTokenizer") return loadBertTokenizer(folder);
   for (const char* name : modelNames) {
     if (folder.has(name)) return std::make_unique<SentencePieceTokenizer>(path / name);
   }
-  if (folder.has(vocabularyName)) return WordPieceTokenizer::load(folder);
+  if (folder.tokenizerJson) return loadTokenizerJson(folder);
+  if (folder.has(vocabularyName)) return loadBertTokenizer(folder);
   throw Error(
       ErrorCode::NotFound,
       say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "

@@ -14,6 +14,7 @@
 
 #include "core/data/explanation.h"
 #include "core/text/added_tokens.h"
+#include "core/text/raw_tokens.h"
 #include "core/text/special_token_template.h"
 
 namespace wb {
@@ -48,20 +49,6 @@ struct EncodeOptions {
   std::optional<TruncationSide> side;       ///< nothing: as the tokenizer's files say
   PairTruncation pair = PairTruncation::LongestFirst;
   bool specialTokens = true;
-};
-
-/// Tokens of texts without special ones, field by field. Positions are bytes of the text.
-struct RawTokens {
-  std::vector<TokenId> ids;
-  std::vector<std::uint32_t> begins;
-  std::vector<std::uint32_t> ends;
-
-  std::size_t size() const { return ids.size(); }
-  void add(TokenId id, std::size_t begin, std::size_t end) {
-    ids.push_back(id);
-    begins.push_back(static_cast<std::uint32_t>(begin));
-    ends.push_back(static_cast<std::uint32_t>(end));
-  }
 };
 
 /// What a tokenizer's files say beyond its vocabulary. noToken where the tokenizer has no such token.

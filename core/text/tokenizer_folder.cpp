@@ -30,6 +30,7 @@ std::optional<json> readObject(const fs::path& path) {
 }
 
 std::string stringAt(const json& object, const char* key) {
+  if (!object.is_object()) return {};
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -210,7 +211,9 @@ AddedToken addedTokenFromJson(const json& object, const std::string& where) {
 }
 
 TruncationSide TokenizerFolder::truncationSide() const {
-  return stringAt(config, "truncation_side") == "left" ? TruncationSide::Left : TruncationSide::Right;
+  std::string side = stringAt(config, "truncation_side");
+  if (side.empty() && tokenizerJson) side = stringAt(tokenizerJson->value("truncation", json()), "direction");
+  return side == "left" || side == "Left" ? TruncationSide::Left : TruncationSide::Right;
 }
 
 std::optional<bool> TokenizerFolder::flag(const char* key) const {
@@ -248,6 +251,24 @@ NamedTokens specialTokens(const TokenizerFolder& folder, const std::map<std::str
     if (token) tokens.emplace_back(name, *token);
   }
   return tokens;
+}
+
+TokenizerFrame frameOf(const TokenizerFolder& folder, const NamedTokens& special, const AddedVocabulary& added,
+                       const AddedVocabulary::Lookup& inModel) {
+  TokenizerFrame frame;
+  const std::map<std::string, TokenId*> places = {{"pad_token", &frame.pad},
+                                                  {"unk_token", &frame.unk},
+                                                  {"cls_token", &frame.cls},
+                                                  {"sep_token", &frame.sep},
+                                                  {"mask_token", &frame.mask}};
+  for (const auto& [name, token] : special) {
+    const auto place = places.find(name);
+    if (place == places.end()) continue;
+    const auto id = added.idOf(token.content);
+    *place->second = (id ? id : inModel(token.content)).value_or(noToken);
+  }
+  frame.side = folder.truncationSide();
+  return frame;
 }
 
 void addTokensOf(const TokenizerFolder& folder, const NamedTokens& special, const AddedVocabulary::Lookup& inModel,

@@ -27,7 +27,7 @@ struct TokenizerFolder {
   std::vector<AddedToken> modelSpecialTokens;   ///< further "…_token" entries of the configuration
 
   bool has(const char* name) const { return std::filesystem::is_regular_file(path / name); }
-  /// "right" unless the configuration says "left".
+  /// As tokenizer_config.json says, else the truncation of tokenizer.json, else right.
   TruncationSide truncationSide() const;
   /// A true or false of the configuration; nothing for null and when it is absent.
   std::optional<bool> flag(const char* key) const;
@@ -47,6 +47,10 @@ NamedTokens specialTokens(const TokenizerFolder& folder, const std::map<std::str
 /// Adds the tokens of tokenizer_config.json and its like to `added`, as TokenizersBackend does on loading.
 void addTokensOf(const TokenizerFolder& folder, const NamedTokens& special, const AddedVocabulary::Lookup& inModel,
                  std::size_t modelCount, AddedVocabulary& added);
+
+/// The ids of the special tokens, as far as the vocabulary has them, and the side at which texts are cut.
+TokenizerFrame frameOf(const TokenizerFolder& folder, const NamedTokens& special, const AddedVocabulary& added,
+                       const AddedVocabulary::Lookup& inModel);
 
 /// An added token from its JSON object. Throws Error{BadInput} naming `where` when it is none.
 AddedToken addedTokenFromJson(const nlohmann::json& object, const std::string& where);

@@ -1,155 +1,215 @@
 #include "core/text/wordpiece_tokenizer.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
-#include "core/base/atomic_file.h"
-#include "core/base/error.h"
 #include "core/base/utf8.h"
 
 namespace wb {
 namespace {
 
-constexpr std::size_t longestWord = 100;  // characters; a longer word is [UNK]
-constexpr std::string_view continuationMark = "##";
-
-std::vector<std::string> readLines(const std::filesystem::path& path) {
-  const std::string content = readFile(path, std::size_t{256} << 20);
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    const bool carriageReturn = end > begin && content[end - 1] == '\r';
-    lines.push_back(content.substr(begin, end - begin - (carriageReturn ? 1 : 0)));
-    begin = end + 1;
-  }
-  return lines;
-}
-
-/// The class's own special tokens.
-const std::map<std::string, const char*> defaultTokens = {{"unk_token", "[UNK]"},
-                                                          {"sep_token", "[SEP]"},
-                                                          {"pad_token", "[PAD]"},
-                                                          {"cls_token", "[CLS]"},
-                                                          {"mask_token", "[MASK]"}};
-
-BertNormalizerSettings normalizerSettings(const TokenizerFolder& folder) {
-  BertNormalizerSettings settings;
-  settings.lowerCase = folder.flag("do_lower_case").value_or(true);
-  settings.stripAccents = folder.flag("strip_accents").value_or(settings.lowerCase);
-  settings.splitChinese = folder.flag("tokenize_chinese_chars").value_or(true);
-  return settings;
-}
+constexpr std::size_t longestTableWord = 100;  // characters of a word that are kept at hand
 
 }  // namespace
 
-WordPieceTokenizer::WordPieceTokenizer(std::vector<std::string> vocabulary, const TokenizerFolder& folder,
-                                       const std::string& where)
-    : m_vocabulary(std::move(vocabulary)), m_normalizer(normalizerSettings(folder)) {
-  for (std::size_t i = 0; i < m_vocabulary.size(); ++i) {
-    const std::string& token = m_vocabulary[i];
-    const auto id = static_cast<TokenId>(i);
-    m_first[token] = id;
-    if (token.starts_with(continuationMark)) m_continuation[token.substr(continuationMark.size())] = id;
-    m_longest = std::max(m_longest, token.size());
-  }
-  const auto inModel = [&](const std::string& token) -> std::optional<TokenId> {
-    const auto found = m_first.find(token);
-    return found == m_first.end() ? std::nullopt : std::optional(found->second);
-  };
-  const NamedTokens special = specialTokens(folder, defaultTokens);
-  AddedVocabulary added;
-  addTokensOf(folder, special, inModel, m_first.size(), added);
-  added.finish([](const std::string& text) { return text; });
-  TokenizerFrame frame;
-  for (const auto& [name, token] : special) {
-    const TokenId id = added.idOf(token.content).value_or(noToken);
-    if (name == "pad_token") frame.pad = id;
-    if (name == "cls_token") frame.cls = id;
-    if (name == "sep_token") frame.sep = id;
-    if (name == "mask_token") frame.mask = id;
-    if (name == "unk_token") frame.unk = inModel(token.content).value_or(noToken);
-  }
-  const auto require = [&](TokenId id, const char* token) {
-    if (id != noToken) return;
-    throw Error(
-        ErrorCode::BadInput,
-        say("%1 lacks the special token %2. Choose the vocabulary that belongs to this encoder.", where, token));
-  };
-  require(frame.unk, "[UNK]");
-  require(frame.cls, "[CLS]");
-  require(frame.sep, "[SEP]");
-  frame.side = folder.truncationSide();
-  frame.specialTokens = SpecialTokenTemplate::bert(frame.cls, frame.sep);
-  m_unk = frame.unk;
+WordSplitting WordSplitting::asBert(const BertNormalizerSettings& settings) {
+  return {[settings](NormalizedText& text) { normalizeAsBert(text, settings); }, splitAsBert(), settings};
+}
+
+WordPieceTokenizer::WordPieceTokenizer(std::unique_ptr<const WordPieceModel> model, WordSplitting splitting,
+                                       AddedVocabulary added, TokenizerFrame frame)
+    : m_model(std::move(model)), m_splitting(std::move(splitting)) {
+  added.finish([&](const std::string& content) {
+    NormalizedText text(content);
+    m_splitting.normalize(text);
+    return text.utf8();
+  });
+  const bool fits = m_model->longestWord() > 0 && m_model->longestWord() <= longestTableWord;
+  if (m_splitting.bert && fits && added.normalized().empty()) m_table.emplace(*m_splitting.bert, *m_model);
   setFrame(std::move(frame));
   setAddedTokens(std::move(added));
 }
 
-std::unique_ptr<WordPieceTokenizer> WordPieceTokenizer::load(const TokenizerFolder& folder) {
-  const std::filesystem::path path = folder.path / "vocab.txt";
-  return std::make_unique<WordPieceTokenizer>(readLines(path), folder, "The vocabulary " + path.string());
-}
+/// Walks over a text by the table. Where it does not decide, the characters since the last white space or ideograph
+/// and up to the next take the exact path: nothing beyond can change what becomes of them.
+class WordPieceTokenizer::TableWalk {
+ public:
+  TableWalk(const WordPieceTokenizer& tokenizer, std::string_view text, std::size_t offset, RawTokens& tokens)
+      : m_tokenizer(tokenizer),
+        m_table(*tokenizer.m_table),
+        m_text(text),
+        m_offset(static_cast<std::uint32_t>(offset)),
+        m_tokens(tokens),
+        m_first(tokens.size()),
+        m_count(tokens.size()) {
+    makeRoom();
+  }
+
+  /// Up to the end of the text, or until there are more than `limit` tokens.
+  void run(std::size_t limit) {
+    while (m_position < m_text.size() && m_count <= limit) {
+      const Character c = read(m_position);
+      switch (c.entry.kind()) {
+        case BertTable::Kind::Ideograph:
+        case BertTable::Kind::Punctuation:
+          put(static_cast<TokenId>(c.entry.value()), m_position, c.length);
+          m_position += c.length;
+          break;
+        case BertTable::Kind::Space:
+        case BertTable::Kind::Dropped: m_position += c.length; break;
+        case BertTable::Kind::Letter: word(); break;
+        case BertTable::Kind::Hard: exactly(); break;
+      }
+    }
+    m_tokens.resize(m_count);
+  }
+
+ private:
+  struct Character {
+    BertTable::Entry entry;
+    std::uint32_t length = 0;
+  };
+
+  /// A token takes at least one byte of the text, so that much room is enough.
+  void makeRoom() { m_tokens.resize(m_count + m_text.size() - m_position); }
+
+  Character read(std::size_t position) const {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(m_text.data()) + position;
+    const unsigned lead = bytes[0];
+    if (lead < 0x80) return {m_table.basicPlane()[lead], 1};
+    if ((lead & 0xF0U) == 0xE0U && position + 2 < m_text.size() && (bytes[1] & 0xC0U) == 0x80U &&
+        (bytes[2] & 0xC0U) == 0x80U) {
+      const char32_t value = ((lead & 0x0FU) << 12U) | ((bytes[1] & 0x3FU) << 6U) | (bytes[2] & 0x3FU);
+      if (value >= 0x800) return {m_table.basicPlane()[value], 3};  // surrogates are hard there
+    }
+    const CodePoint point = decodeUtf8(m_text, position);
+    return {m_table[point.value], static_cast<std::uint32_t>(point.length)};
+  }
+
+  void put(TokenId id, std::size_t position, std::uint32_t length) {
+    const auto begin = m_offset + static_cast<std::uint32_t>(position);
+    m_tokens.ids[m_count] = id;
+    m_tokens.begins[m_count] = begin;
+    m_tokens.ends[m_count] = begin + length;
+    ++m_count;
+  }
+
+  void word() {
+    std::array<NormalizedCharacter, longestTableWord> kept;
+    std::size_t count = 0;
+    NormalizedCharacter last;
+    std::size_t position = m_position;
+    while (position < m_text.size()) {
+      const Character c = read(position);
+      if (c.entry.kind() == BertTable::Kind::Hard) return exactly();
+      if (c.entry.kind() == BertTable::Kind::Letter) {
+        const auto begin = m_offset + static_cast<std::uint32_t>(position);
+        last = {c.entry.value(), begin, begin + c.length};
+        if (count < kept.size()) kept[count] = last;
+        ++count;
+      } else if (c.entry.kind() != BertTable::Kind::Dropped) {
+        break;
+      }
+      position += c.length;
+    }
+    m_position = position;
+    const WordPieceModel& model = *m_tokenizer.m_model;
+    if (count > model.longestWord()) {
+      put(model.unknown(), kept[0].begin - m_offset, last.end - kept[0].begin);
+    } else {
+      m_count += model.pieces({kept.data(), count}, m_tokens.ids.data() + m_count, m_tokens.begins.data() + m_count,
+                              m_tokens.ends.data() + m_count);
+    }
+  }
+
+  bool isBoundary(std::size_t position) const {
+    const BertTable::Kind kind = read(position).entry.kind();
+    return kind == BertTable::Kind::Space || kind == BertTable::Kind::Ideograph;
+  }
+
+  /// Where the characters begin that a hard one at the current place may touch.
+  std::size_t runBegin() const {
+    std::size_t begin = m_position;
+    while (begin > 0) {
+      std::size_t before = begin - 1;
+      while (before > 0 && (static_cast<unsigned char>(m_text[before]) & 0xC0U) == 0x80U) --before;
+      if (before + read(before).length == begin && isBoundary(before)) break;
+      begin = before;
+    }
+    return begin;
+  }
+
+  void exactly() {
+    const std::size_t begin = runBegin();
+    std::size_t end = m_position;
+    while (end < m_text.size() && !isBoundary(end)) end += read(end).length;
+    while (m_count > m_first && m_tokens.begins[m_count - 1] >= m_offset + begin) --m_count;
+    m_tokens.resize(m_count);
+    m_tokenizer.appendExactly(m_text.substr(begin, end - begin), m_offset + begin, m_tokens);
+    m_count = m_tokens.size();
+    m_position = end;
+    makeRoom();
+  }
+
+  const WordPieceTokenizer& m_tokenizer;
+  const BertTable& m_table;
+  std::string_view m_text;
+  std::uint32_t m_offset;
+  RawTokens& m_tokens;
+  std::size_t m_first;  ///< tokens that were there before
+  std::size_t m_count;
+  std::size_t m_position = 0;
+};
 
 void WordPieceTokenizer::appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const {
-  const auto sink = [&](TokenId id, std::size_t begin, std::size_t end) {
-    tokens.add(id, begin, end);
-    return tokens.size() <= enough;
+  const std::size_t limit = enough > unlimitedLength - tokens.size() ? unlimitedLength : tokens.size() + enough;
+  const auto appendPlain = [&](std::string_view part, std::size_t offset) {
+    if (m_table) {
+      TableWalk(*this, part, offset, tokens).run(limit);
+    } else {
+      appendExactly(part, offset, tokens);
+    }
   };
-  for (const TextPart& part : addedTokens().verbatim().split(text)) {
-    if (part.token != noToken) {
-      if (!sink(part.token, part.begin, part.end)) return;
-    } else if (!tokenizePlain(text.substr(part.begin, part.end - part.begin), part.begin, sink)) {
-      return;
+  const AddedTokenMatcher& matcher = addedTokens().verbatim();
+  if (!matcher.mayOccurIn(text)) return appendPlain(text, 0);
+  for (const TextPart& part : matcher.split(text)) {
+    if (tokens.size() > limit) return;
+    if (part.token == noToken) {
+      appendPlain(text.substr(part.begin, part.end - part.begin), part.begin);
+    } else {
+      tokens.add(part.token, part.begin, part.end);
     }
   }
 }
 
-template <typename Sink>
-bool WordPieceTokenizer::tokenizePlain(std::string_view text, std::size_t offset, Sink&& sink) const {
-  BertWords words(text, offset, m_normalizer);
-  NormalizedWord word;
-  while (words.next(word)) {
-    if (!tokenizeWord(word, sink)) return false;
-  }
-  return true;
-}
-
-template <typename Sink>
-bool WordPieceTokenizer::tokenizeWord(const NormalizedWord& word, Sink&& sink) const {
-  if (word.size() > longestWord) return sink(m_unk, word.front().begin, word.back().end);
-  struct Piece {
-    TokenId id = 0;
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-  std::string bytes;
-  std::vector<std::size_t> starts;  // of each character in `bytes`, and the end
-  for (const NormalizedCharacter& character : word) {
-    starts.push_back(bytes.size());
-    appendUtf8(bytes, character.value);
-  }
-  starts.push_back(bytes.size());
-  std::vector<Piece> pieces;
-  for (std::size_t begin = 0; begin < word.size();) {
-    const Table& table = begin == 0 ? m_first : m_continuation;
-    std::size_t end = word.size();
-    while (end > begin && starts[end] - starts[begin] > m_longest) --end;
-    auto found = table.end();
-    for (; end > begin; --end) {
-      found = table.find(std::string_view(bytes).substr(starts[begin], starts[end] - starts[begin]));
-      if (found != table.end()) break;
+void WordPieceTokenizer::appendExactly(std::string_view text, std::size_t offset, RawTokens& tokens) const {
+  NormalizedText normalized(text, static_cast<std::uint32_t>(offset));
+  m_splitting.normalize(normalized);
+  if (addedTokens().normalized().empty()) return appendWords(normalized, {0, normalized.size()}, tokens);
+  const std::string bytes = normalized.utf8();
+  std::size_t character = 0;
+  for (const TextPart& part : addedTokens().normalized().split(bytes)) {
+    const std::string_view covered = std::string_view(bytes).substr(part.begin, part.end - part.begin);
+    const std::size_t end = character + countCodePoints(covered);
+    if (part.token == noToken) {
+      appendWords(normalized, {character, end}, tokens);
+    } else {
+      tokens.add(part.token, normalized.characters()[character].begin, normalized.characters()[end - 1].end);
     }
-    if (found == table.end()) return sink(m_unk, word.front().begin, word.back().end);
-    pieces.push_back({found->second, word[begin].begin, word[end - 1].end});
-    begin = end;
+    character = end;
   }
-  return std::all_of(pieces.begin(), pieces.end(),
-                     [&](const Piece& piece) { return sink(piece.id, piece.begin, piece.end); });
 }
 
-std::string WordPieceTokenizer::modelToken(TokenId id) const {
-  return id >= 0 && static_cast<std::size_t>(id) < m_vocabulary.size() ? m_vocabulary[static_cast<std::size_t>(id)]
-                                                                       : std::string();
+void WordPieceTokenizer::appendWords(const NormalizedText& text, CharacterSpan span, RawTokens& tokens) const {
+  std::vector<CharacterSpan> words;
+  m_splitting.split(text, span, words);
+  for (const CharacterSpan& word : words) {
+    const std::span<const NormalizedCharacter> characters(text.characters().data() + word.begin, word.end - word.begin);
+    const std::size_t before = tokens.size();
+    tokens.resize(before + characters.size());
+    tokens.resize(before + m_model->pieces(characters, tokens.ids.data() + before, tokens.begins.data() + before,
+                                           tokens.ends.data() + before));
+  }
 }
 
 }  // namespace wb

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/text/tokenizer_folder.h"
-#include "core/text/wordpiece_tokenizer.h"
+#include "tests/temporary_folder.h"
 
 namespace wb {
 namespace {
@@ -27,13 +27,15 @@ std::unique_ptr<Tokenizer> starter() {
   return folder == nullptr ? nullptr : loadTokenizer(folder);
 }
 
-WordPieceTokenizer smallTokenizer(const nlohmann::json& config = nlohmann::json::object()) {
-  TokenizerFolder folder;
-  folder.config = config;
-  return {{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "今", "天", "un", "##aff", "##able", "e", "É", "é", "!", "<s>",
-           "天"},
-          folder,
-          "The vocabulary"};
+std::unique_ptr<Tokenizer> tokenizerOf(const std::string& vocabulary, const nlohmann::json& config) {
+  const TemporaryFolder folder;
+  writeFileAtomically(folder.path() / "vocab.txt", vocabulary);
+  writeFileAtomically(folder.path() / "tokenizer_config.json", config.dump());
+  return loadTokenizer(folder.path());
+}
+
+std::unique_ptr<Tokenizer> smallTokenizer(const nlohmann::json& config = nlohmann::json::object()) {
+  return tokenizerOf("[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n今\n天\nun\n##aff\n##able\ne\nÉ\né\n!\n<s>\n天\n", config);
 }
 
 /// What each token covers in the text, between bars.
@@ -46,70 +48,70 @@ std::string covered(std::string_view text, const TokenizedText& encoding) {
 }
 
 TEST(WordPiece, TakesTheLongestPieceFirst) {
-  const WordPieceTokenizer tokenizer = smallTokenizer();
-  EXPECT_EQ(tokenizer.ids("unaffable", unlimitedLength, nullptr), (Ids{2, 7, 8, 9, 3}));
-  EXPECT_EQ(tokenizer.ids("unaffed", unlimitedLength, nullptr), (Ids{2, 1, 3})) << "a word that cannot be finished";
-  EXPECT_EQ(tokenizer.ids(std::string(101, 'e'), unlimitedLength, nullptr), (Ids{2, 1, 3}));
-  EXPECT_EQ(tokenizer.ids("", unlimitedLength, nullptr), (Ids{2, 3}));
+  const auto tokenizer = smallTokenizer();
+  EXPECT_EQ(tokenizer->ids("unaffable", unlimitedLength, nullptr), (Ids{2, 7, 8, 9, 3}));
+  EXPECT_EQ(tokenizer->ids("unaffed", unlimitedLength, nullptr), (Ids{2, 1, 3})) << "a word that cannot be finished";
+  EXPECT_EQ(tokenizer->ids(std::string(101, 'e'), unlimitedLength, nullptr), (Ids{2, 1, 3}));
+  EXPECT_EQ(tokenizer->ids("", unlimitedLength, nullptr), (Ids{2, 3}));
 }
 
 TEST(WordPiece, OfEqualLinesTheLastCounts) {
-  EXPECT_EQ(smallTokenizer().ids("今天", unlimitedLength, nullptr), (Ids{2, 5, 15, 3}));
+  EXPECT_EQ(smallTokenizer()->ids("今天", unlimitedLength, nullptr), (Ids{2, 5, 15, 3}));
 }
 
 TEST(WordPiece, LowersCaseAndStripsAccentsWhenAsked) {
-  EXPECT_EQ(smallTokenizer().ids("É", unlimitedLength, nullptr), (Ids{2, 10, 3}));
-  EXPECT_EQ(smallTokenizer({{"do_lower_case", false}}).ids("É", unlimitedLength, nullptr), (Ids{2, 11, 3}));
-  EXPECT_EQ(smallTokenizer({{"strip_accents", false}}).ids("É", unlimitedLength, nullptr), (Ids{2, 12, 3}));
+  EXPECT_EQ(smallTokenizer()->ids("É", unlimitedLength, nullptr), (Ids{2, 10, 3}));
+  EXPECT_EQ(smallTokenizer({{"do_lower_case", false}})->ids("É", unlimitedLength, nullptr), (Ids{2, 11, 3}));
+  EXPECT_EQ(smallTokenizer({{"strip_accents", false}})->ids("É", unlimitedLength, nullptr), (Ids{2, 12, 3}));
 }
 
 TEST(WordPiece, KeepsTheHeadOfALongText) {
-  const WordPieceTokenizer tokenizer = smallTokenizer();
+  const auto tokenizer = smallTokenizer();
   bool cut = false;
-  EXPECT_EQ(tokenizer.ids("今天今天", 4, &cut), (Ids{2, 5, 15, 3}));
+  EXPECT_EQ(tokenizer->ids("今天今天", 4, &cut), (Ids{2, 5, 15, 3}));
   EXPECT_TRUE(cut);
-  EXPECT_EQ(tokenizer.ids("今天", 4, &cut), (Ids{2, 5, 15, 3}));
+  EXPECT_EQ(tokenizer->ids("今天", 4, &cut), (Ids{2, 5, 15, 3}));
   EXPECT_FALSE(cut);
-  EXPECT_EQ(tokenizer.ids("今天", 2, &cut), (Ids{2, 3}));
+  EXPECT_EQ(tokenizer->ids("今天", 2, &cut), (Ids{2, 3}));
   EXPECT_TRUE(cut);
-  EXPECT_TRUE(tokenizer.encode("今天今天", 4).cut);
+  EXPECT_TRUE(tokenizer->encode("今天今天", 4).cut);
 }
 
 TEST(WordPiece, CoversTheBytesOfTheOriginal) {
-  const WordPieceTokenizer tokenizer = smallTokenizer();
+  const auto tokenizer = smallTokenizer();
   const std::string text = " UN\u200Baffable今\t!\xFF天";
-  const TokenizedText encoding = tokenizer.encode(text, unlimitedLength);
+  const TokenizedText encoding = tokenizer->encode(text, unlimitedLength);
   EXPECT_EQ(covered(text, encoding), "UN|aff|able|今|!|天|");
-  EXPECT_EQ(encoding.ids, tokenizer.ids(text, unlimitedLength, nullptr));
+  EXPECT_EQ(encoding.ids, tokenizer->ids(text, unlimitedLength, nullptr));
   EXPECT_TRUE(encoding.bytes.front().special);
   EXPECT_TRUE(encoding.bytes.back().special);
 }
 
 TEST(WordPiece, PutsTwoTextsTogetherAndShortensTheLongerOne) {
-  const WordPieceTokenizer tokenizer = smallTokenizer();
-  const TokenizedText pair = tokenizer.encodePair("今天", "e!e");
+  const auto tokenizer = smallTokenizer();
+  const TokenizedText pair = tokenizer->encodePair("今天", "e!e");
   EXPECT_EQ(pair.ids, (Ids{2, 5, 15, 3, 10, 13, 10, 3}));
   EXPECT_EQ(pair.segments, (std::vector<int>{0, 0, 0, 0, 1, 1, 1, 1}));
   EXPECT_TRUE(pair.bytes[4].second);
   EXPECT_EQ(pair.bytes[4].begin, 0U);
   EncodeOptions options;
   options.maxLength = 6;
-  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 5, 3, 10, 13, 3}));
+  EXPECT_EQ(tokenizer->encodePair("今天", "e!e", options).ids, (Ids{2, 5, 3, 10, 13, 3}));
   options.side = TruncationSide::Left;
-  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 15, 3, 13, 10, 3}));
+  EXPECT_EQ(tokenizer->encodePair("今天", "e!e", options).ids, (Ids{2, 15, 3, 13, 10, 3}));
   options.pair = PairTruncation::OnlySecond;
-  EXPECT_EQ(tokenizer.encodePair("今天", "e!e", options).ids, (Ids{2, 5, 15, 3, 10, 3}));
+  EXPECT_EQ(tokenizer->encodePair("今天", "e!e", options).ids, (Ids{2, 5, 15, 3, 10, 3}));
   options.pair = PairTruncation::OnlyFirst;
-  EXPECT_THROW(tokenizer.encodePair("今天", "e!e", options), Error);
+  EXPECT_THROW(tokenizer->encodePair("今天", "e!e", options), Error);
 }
 
 TEST(WordPiece, NamesTheMissingUnknownToken) {
   try {
-    WordPieceTokenizer({"[PAD]", "[CLS]", "[SEP]", "[MASK]"}, {}, "The vocabulary x/vocab.txt");
+    tokenizerOf("[PAD]\n[CLS]\n[SEP]\n[MASK]\n", nlohmann::json::object());
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::BadInput);
-    EXPECT_NE(std::string(error.what()).find("x/vocab.txt lacks the special token [UNK]"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("vocab.txt lacks the special token [UNK]"), std::string::npos);
   }
 }
 

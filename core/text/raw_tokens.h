@@ -1,0 +1,56 @@
+// Tokens on their way out of a tokenizer: ids and the bytes they cover, field by field.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "core/text/special_token_template.h"
+
+namespace wb {
+
+/// Leaves new elements of a vector as they are in memory: whoever makes room writes to it.
+template <typename Value>
+struct UninitializedAllocator : std::allocator<Value> {
+  template <typename Other>
+  struct rebind {
+    using other = UninitializedAllocator<Other>;
+  };
+  template <typename Other>
+  void construct(Other* place) noexcept(std::is_nothrow_default_constructible_v<Other>) {
+    ::new (static_cast<void*>(place)) Other;
+  }
+  template <typename Other, typename... Arguments>
+  void construct(Other* place, Arguments&&... arguments) {
+    ::new (static_cast<void*>(place)) Other(std::forward<Arguments>(arguments)...);
+  }
+};
+
+template <typename Value>
+using Buffer = std::vector<Value, UninitializedAllocator<Value>>;
+
+/// Tokens of texts. Positions are bytes of the text.
+struct RawTokens {
+  Buffer<TokenId> ids;
+  Buffer<std::uint32_t> begins;
+  Buffer<std::uint32_t> ends;
+
+  std::size_t size() const { return ids.size(); }
+  void add(TokenId id, std::size_t begin, std::size_t end) {
+    ids.push_back(id);
+    begins.push_back(static_cast<std::uint32_t>(begin));
+    ends.push_back(static_cast<std::uint32_t>(end));
+  }
+  /// Makes it `count` tokens, new ones to be written.
+  void resize(std::size_t count) {
+    ids.resize(count);
+    begins.resize(count);
+    ends.resize(count);
+  }
+};
+
+}  // namespace wb

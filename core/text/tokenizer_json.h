@@ -1,0 +1,27 @@
+// tokenizer.json, the public Rust library's own format: a normaliser, a pre-tokeniser, a model, a post-processor and
+// added tokens, each named by its type. What is not supported is refused by name.
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/text/tokenizer_folder.h"
+#include "core/text/wordpiece_model.h"
+
+namespace wb {
+
+/// The tokenizer that tokenizer.json describes, with the added tokens of the files beside it.
+/// Throws Error{BadInput, Unsupported} that names the file and the component.
+std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder);
+
+/// model.type; "WordPiece" for old files that leave it out but have WordPiece's fields.
+std::string modelType(const nlohmann::json& tokenizerJson);
+
+/// The vocabulary of a WordPiece model.
+WordPieceModel::Vocabulary vocabularyFromJson(const nlohmann::json& tokenizerJson, const std::string& where);
+
+/// The special tokens that a post-processor adds; none for null. `where` names the file.
+SpecialTokenTemplate templateFromJson(const nlohmann::json& postProcessor, const std::string& where);
+
+}  // namespace wb
