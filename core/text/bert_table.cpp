@@ -1,7 +1,7 @@
 #include "core/text/bert_table.h"
 
-#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 
 #include "core/base/error.h"
 #include "core/text/character_classes.h"
@@ -68,7 +68,7 @@ BertTable::Entry BertTable::entryOf(char32_t c) const {
   if (!m_settings.lowerCase) return pack(Kind::Letter, c);
   constexpr char32_t becomesTwo = 0x130;
   if (c == becomesTwo) return pack(Kind::Hard);
-  return pack(Kind::Letter, static_cast<std::uint32_t>(u_tolower(static_cast<UChar32>(c))));
+  return pack(Kind::Letter, lowerCaseOf(c));
 }
 
 }  // namespace wb

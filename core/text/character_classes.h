@@ -1,5 +1,5 @@
-// Classes of characters as the public Rust tokenizer knows them: its tables of control characters, marks and
-// punctuation are those of Unicode 8.
+// Properties of characters as the public Rust tokenizer knows them. Its tables are of several ages: BERT's control
+// characters, marks and punctuation of Unicode 8, normalisation of Unicode 9, case of Unicode 17.
 #pragma once
 
 namespace wb {
@@ -14,7 +14,16 @@ bool isBertPunctuation(char32_t c);
 bool isNonspacingMark(char32_t c);
 /// The ranges of CJK ideographs that BERT surrounds with spaces.
 bool isBertIdeograph(char32_t c);
+/// A mark of any kind (category M), as the normaliser "StripAccents" drops it.
+bool isCombiningMark(char32_t c);
+/// Whether normalisation forms leave a character alone because they know nothing of it.
+bool isNewToNormalization(char32_t c);
+/// The lower case of a character where it is one character.
+char32_t lowerCaseOf(char32_t c);
 /// What Unicode's technical standard 18 counts as part of a word.
 bool isWordCharacter(char32_t c);
+
+/// A digit or another number (category N).
+bool isNumber(char32_t c);
 
 }  // namespace wb

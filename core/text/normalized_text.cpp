@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/text/character_classes.h"
 
 namespace wb {
 namespace {
@@ -26,15 +27,17 @@ const UNormalizer2* normalizer(bool compatible, bool composing) {
   return found;
 }
 
-std::uint8_t combiningClass(char32_t c) { return u_getCombiningClass(static_cast<UChar32>(c)); }
-
-bool isSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+std::uint8_t combiningClass(char32_t c) {
+  const std::uint8_t order = u_getCombiningClass(static_cast<UChar32>(c));
+  return order != 0 && isNewToNormalization(c) ? 0 : order;
+}
 
 /// The character that two make together.
 std::optional<char32_t> composedPair(char32_t first, char32_t second) {
   static const UNormalizer2* const nfc = normalizer(false, true);
   const UChar32 pair = unorm2_composePair(nfc, static_cast<UChar32>(first), static_cast<UChar32>(second));
-  return pair < 0 ? std::nullopt : std::optional(static_cast<char32_t>(pair));
+  if (pair < 0 || isNewToNormalization(static_cast<char32_t>(pair))) return std::nullopt;
+  return static_cast<char32_t>(pair);
 }
 
 }  // namespace
@@ -103,7 +106,10 @@ std::vector<NormalizedText::Change> NormalizedText::decomposed(bool compatible) 
     UErrorCode status = U_ZERO_ERROR;
     const int length = unorm2_getDecomposition(parts, static_cast<UChar32>(character.value), buffer.data(),
                                                static_cast<int>(buffer.size()), &status);
-    if (length < 0) add(character.value, true);
+    if (length < 0 || isNewToNormalization(character.value)) {
+      add(character.value, true);
+      continue;
+    }
     for (int i = 0; i < length;) {
       UChar32 part = 0;
       const bool isFirst = i == 0;
@@ -148,7 +154,7 @@ void NormalizedText::lowerCase() {
       changes.push_back({U'i', 0});
       changes.push_back({0x307, 1});
     } else {
-      changes.push_back({static_cast<char32_t>(u_tolower(static_cast<UChar32>(character.value))), 0});
+      changes.push_back({lowerCaseOf(character.value), 0});
     }
   }
   apply(changes);
@@ -190,8 +196,8 @@ void NormalizedText::prepend(std::u32string_view content) {
 void NormalizedText::strip(bool left, bool right) {
   std::size_t begin = 0;
   std::size_t end = m_characters.size();
-  while (left && begin < end && isSpace(m_characters[begin].value)) ++begin;
-  while (right && end > begin && isSpace(m_characters[end - 1].value)) --end;
+  while (left && begin < end && isWhiteSpace(m_characters[begin].value)) ++begin;
+  while (right && end > begin && isWhiteSpace(m_characters[end - 1].value)) --end;
   *this = slice(begin, end);
 }
 

@@ -1,7 +1,5 @@
 #include "core/text/text_steps_json.h"
 
-#include <unicode/uchar.h>
-
 #include <map>
 
 #include "core/base/error.h"
@@ -40,9 +38,6 @@ Normalize replaceStep(const json& object, const std::string& where) {
   return [from, to](NormalizedText& text) { text.replace(from, to); };
 }
 
-bool isMark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
-bool isNumeric(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_N_MASK) != 0; }
-
 void refuseNesting(int depth, const std::string& where) {
   if (depth > deepestNesting)
     throw Error(ErrorCode::BadInput, say("The components of %1 are nested too deeply.", where));
@@ -63,7 +58,7 @@ Normalize normalizerFromJson(const json& object, const std::string& where, int d
   }
   if (type == "Lowercase") return [](NormalizedText& text) { text.lowerCase(); };
   if (type == "StripAccents") {
-    return [](NormalizedText& text) { text.filter([](char32_t c) { return !isMark(c); }); };
+    return [](NormalizedText& text) { text.filter([](char32_t c) { return !isCombiningMark(c); }); };
   }
   if (type == "Strip") {
     return [left = fields::flag(object, "strip_left", true),
@@ -110,7 +105,7 @@ PreTokenizer preTokenizerFromJson(const json& object, const std::string& where, 
   if (type == "Punctuation") return splitAt(isBertPunctuation, behavior(object, where));
   if (type == "Digits") {
     const bool single = fields::flag(object, "individual_digits", false);
-    return splitAt(isNumeric, single ? Delimiters::Isolated : Delimiters::Contiguous);
+    return splitAt(isNumber, single ? Delimiters::Isolated : Delimiters::Contiguous);
   }
   if (type == "CharDelimiterSplit") {
     const std::u32string delimiter = codePoints(fields::text(object, "delimiter", where));

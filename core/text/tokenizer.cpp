@@ -89,10 +89,14 @@ std::size_t roomFor(std::size_t maxLength, std::size_t special) {
 
 }  // namespace
 
-RawTokens Tokenizer::rawTokens(std::string_view text, std::size_t enough) const {
+void Tokenizer::refuseTooLong(std::string_view text) {
   if (text.size() > longestText) {
     throw Error(ErrorCode::BadInput, say("A text of %1 bytes is too long to be split into tokens.", text.size()));
   }
+}
+
+RawTokens Tokenizer::rawTokens(std::string_view text, std::size_t enough) const {
+  refuseTooLong(text);
   RawTokens tokens;
   appendTokens(text, enough, tokens);
   return tokens;

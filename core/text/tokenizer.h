@@ -8,12 +8,14 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/data/explanation.h"
 #include "core/text/added_tokens.h"
+#include "core/text/encoded_texts.h"
 #include "core/text/raw_tokens.h"
 #include "core/text/special_token_template.h"
 
@@ -81,6 +83,10 @@ class Tokenizer {
   /// The ids of encode(text, maxLength) without the rest. Sets `*cut` when given.
   std::vector<TokenId> ids(std::string_view text, std::size_t maxLength = unlimitedLength, bool* cut = nullptr) const;
 
+  /// encode() of each text without segments, on `threads` threads.
+  EncodedTexts encodeAll(std::span<const std::string_view> texts, const EncodeOptions& options = {},
+                         std::size_t threads = 1) const;
+
   /// The token as the vocabulary writes it: "[CLS]", "##ing", "▁今天"; empty for an id without token.
   std::string tokenText(TokenId id) const;
 
@@ -109,6 +115,9 @@ class Tokenizer {
   const AddedVocabulary& addedTokens() const { return m_added; }
 
  private:
+  void encodeInto(EncodedTexts::Block& block, std::span<const std::string_view> texts,
+                  const EncodeOptions& options) const;
+  static void refuseTooLong(std::string_view text);
   RawTokens rawTokens(std::string_view text, std::size_t enough) const;
 
   TokenizerFrame m_frame;

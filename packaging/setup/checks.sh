@@ -25,23 +25,38 @@ step_tests() {
   run_ctest "$root/build"
 }
 
-# Every file of tests/bench is a program of its own that prints what it measured.
+# Benchmarks are the programs bench_NAME.cpp of tests/bench and the scripts bench_NAME.py or NAME.py, which may drive
+# such a program. ./dev bench runs all that are called bench_…, ./dev bench NAME… the named ones.
 step_bench() {
   begin "Benchmarks" "the failing benchmark's message is above."
   export_test_environment
   export WENBIAO_CLI=$cli WENBIAO_WINDOW=$window WENBIAO_SAMPLE=$sample
-  local source name
-  for source in tests/bench/bench_*.cpp tests/bench/bench_*.py; do
-    [[ -f $source ]] || continue
-    name=$(basename "${source%.*}")
-    say "$name"
-    if [[ $source == *.cpp ]]; then
-      cmake --build "$root/build" --target "$name" --parallel "$(parallel_jobs)" >"$root/build/$name.log" || fail "$name: see build/$name.log"
-      "$root/build/bin/$name"
-    else
-      "$venv/bin/python" "$source"
-    fi
-  done
+  local source names=("${arguments[@]}")
+  if [[ ${#names[@]} -eq 0 ]]; then
+    for source in tests/bench/bench_*.cpp tests/bench/bench_*.py; do
+      [[ ! -f $source ]] || names+=("$(basename "${source%.*}" | sed s/^bench_//)")
+    done
+  fi
+  for source in "${names[@]}"; do run_bench "$source"; done
+}
+
+# run_bench NAME
+run_bench() {
+  local name=$1 program script
+  program=$root/build/bin/bench_$name
+  script=$(ls "tests/bench/$name.py" "tests/bench/bench_$name.py" 2>/dev/null | head -n 1 || true)
+  say "$name"
+  if [[ -f tests/bench/bench_$name.cpp ]]; then
+    cmake --build "$root/build" --target "bench_$name" --parallel "$(parallel_jobs)" >"$root/build/bench_$name.log" ||
+      fail "$name: see build/bench_$name.log"
+  elif [[ -z $script ]]; then
+    fail "there is no benchmark $name in tests/bench"
+  fi
+  if [[ -n $script ]]; then
+    env "WENBIAO_BENCH_${name^^}=$program" "$venv/bin/python" "$script"
+  else
+    "$program"
+  fi
 }
 
 step_format() {

@@ -42,7 +42,7 @@ def revealing_vocabulary():
 
 def write_folder(folder, vocabulary, config, tokenizer_json=None, extra=None):
     if vocabulary is not None:
-        (folder / "vocab.txt").write_text("".join(line + "\n" for line in vocabulary), newline="\n")
+        (folder / "vocab.txt").write_bytes("".join(line + "\n" for line in vocabulary).encode())
     (folder / "tokenizer_config.json").write_text(json.dumps(config))
     if tokenizer_json is not None:
         (folder / "tokenizer.json").write_text(json.dumps(tokenizer_json))
@@ -134,7 +134,7 @@ def check_starter(program, starter, texts):
 def main():
     program, data = peer.environment("WENBIAO_DUMP_TOKENS"), peer.environment("WENBIAO_DATA")
     peer.transformers()
-    real = (data / "bert-base-chinese" / "vocab.txt").read_text(newline="\n").split("\n")[:-1]
+    real = (data / "bert-base-chinese" / "vocab.txt").read_bytes().decode().split("\n")[:-1]
     corpus = [line.encode() for line in peer.corpus_lines(data)]
     hostile = hostile_texts.hostile_texts(COUNT, SEED)
     characters = hostile_texts.every_character()

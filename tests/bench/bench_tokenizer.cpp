@@ -1,0 +1,77 @@
+// Tokenizes the texts of a file again and again, as tests/bench/tokenizer.py asks: bench_tokenizer FOLDER FILE, where
+// FILE holds texts, each a 32-bit length and its bytes. Each line of the input is a number of threads; the answer is the
+// seconds that took. "dump PATH" writes ids, first bytes and last bytes of all texts there.
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/text/tokenizer.h"
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view rest) {
+  std::vector<std::string_view> texts;
+  while (!rest.empty()) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, rest.data(), sizeof length);
+    texts.push_back(rest.substr(sizeof length, length));
+    rest.remove_prefix(sizeof length + length);
+  }
+  return texts;
+}
+
+void dump(const wb::EncodedTexts& encoded, const std::string& path) {
+  std::ofstream file(path, std::ios::binary);
+  const auto write = [&](const void* data, std::size_t count) {
+    file.write(static_cast<const char*>(data), static_cast<std::streamsize>(count * sizeof(std::uint32_t)));
+  };
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    const auto count = static_cast<std::uint32_t>(encoded.ids(i).size());
+    write(&count, 1);
+    write(encoded.ids(i).data(), count);
+    write(encoded.begins(i).data(), count);
+    write(encoded.ends(i).data(), count);
+  }
+}
+
+double seconds(const wb::Tokenizer& tokenizer, const std::vector<std::string_view>& texts, std::size_t threads) {
+  const auto begin = std::chrono::steady_clock::now();
+  const wb::EncodedTexts encoded = tokenizer.encodeAll(texts, {}, threads);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  return encoded.size() == texts.size() ? took.count() : -1;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 3) {
+    std::fputs("usage: bench_tokenizer FOLDER FILE (tests/bench/tokenizer.py runs it)\n", stderr);
+    return 2;
+  }
+  try {
+    const auto tokenizer = wb::loadTokenizer(arguments[1]);
+    const std::string input = wb::readFile(arguments[2], std::size_t{1} << 32U);
+    const std::vector<std::string_view> texts = split(input);
+    for (std::string line; std::getline(std::cin, line);) {
+      if (line.starts_with("dump ")) {
+        dump(tokenizer->encodeAll(texts, {}, 2), line.substr(5));
+        std::puts("0");
+      } else {
+        std::printf("%.9f\n", seconds(*tokenizer, texts, std::stoul(line)));
+      }
+      std::fflush(stdout);
+    }
+  } catch (const wb::Error& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
