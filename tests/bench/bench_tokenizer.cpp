@@ -1,6 +1,6 @@
 // Tokenizes the texts of a file again and again, as tests/bench/tokenizer.py asks: bench_tokenizer FOLDER FILE, where
-// FILE holds texts, each a 32-bit length and its bytes. Each line of the input is a number of threads; the answer is the
-// seconds that took. "dump PATH" writes ids, first bytes and last bytes of all texts there.
+// FILE holds texts, each a 32-bit length and its bytes. Each line of the input is a number of threads; the answer is
+// the seconds that took. "dump PATH" writes ids, first bytes and last bytes of all texts there.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>

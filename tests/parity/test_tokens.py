@@ -3,8 +3,8 @@
 WordPiece is compared with transformers' AutoTokenizer on the same folder: ids, the bytes of each token, segments. The
 starter's unigram model is compared with the sentencepiece library.
 
-WENBIAO_TOKEN_TEXTS: how many hostile texts (default 1500; 500000 for the whole check, which then also takes every line
-of the corpora and every character). WENBIAO_TOKEN_SEED: the seed.
+WENBIAO_TOKEN_TEXTS: how many hostile texts a case (default 400), other ones in each. WENBIAO_TOKEN_WHOLE=1: with every
+line of the corpora and every character where those tell most. WENBIAO_TOKEN_SEED: the first case's seed.
 """
 import json
 import os
@@ -17,9 +17,12 @@ import hostile_texts
 import peer
 import token_peer
 
-COUNT = int(os.environ.get("WENBIAO_TOKEN_TEXTS", "1500"))
+COUNT = int(os.environ.get("WENBIAO_TOKEN_TEXTS", "400"))
 SEED = int(os.environ.get("WENBIAO_TOKEN_SEED", "1"))
-WHOLE = COUNT >= 500000
+WHOLE = os.environ.get("WENBIAO_TOKEN_WHOLE") == "1"
+EVERY_LINE = ("bert-base-chinese", "cased", "tokenizer.json of BERT's parts", "tokenizer.json with NFKC")
+EVERY_CHARACTER = ("characters", "cased", "accents kept", "ideographs together", "tokenizer.json with NFKC",
+                   "tokenizer.json with NFD and NFC", "tokenizer.json without cleaning")
 BERT = {"tokenizer_class": "BertTokenizer"}
 ADDED = [{"content": "[NEW]", "special": True}, {"content": "中国", "normalized": True}, {"content": "É", "lstrip": True},
          {"content": " e", "normalized": False, "rstrip": True}, {"content": "Wi", "single_word": True, "normalized": False},
@@ -107,13 +110,21 @@ def cases(real, revealing):
     yield "BertTokenizer with tokenizer.json", (None, {**BERT, "do_lower_case": False}, wordpiece_json(revealing, BERT_STEPS)), {}
 
 
-def check_wordpiece(program, real, corpus, hostile):
+def texts_for(name, index, corpus, characters):
+    seeded = random.Random(SEED + index)
+    lines = corpus if WHOLE and name in EVERY_LINE else seeded.sample(corpus, 200)
+    single = characters if WHOLE and name in EVERY_CHARACTER else seeded.sample(characters, 200)
+    return lines + single + hostile_texts.hostile_texts(COUNT, SEED + index)
+
+
+def check_wordpiece(program, real, corpus, characters):
     good = True
-    for name, files, options in cases(real, revealing_vocabulary()):
+    for index, (name, files, options) in enumerate(cases(real, revealing_vocabulary())):
         with tempfile.TemporaryDirectory() as path:
             folder = pathlib.Path(path)
             write_folder(folder, *files)
-            good &= token_peer.compare(name, program, folder, token_peer.load(folder), corpus + hostile, options)
+            good &= token_peer.compare(name, program, folder, token_peer.load(folder),
+                                       texts_for(name, index, corpus, characters), options)
     return good
 
 
@@ -136,13 +147,9 @@ def main():
     peer.transformers()
     real = (data / "bert-base-chinese" / "vocab.txt").read_bytes().decode().split("\n")[:-1]
     corpus = [line.encode() for line in peer.corpus_lines(data)]
-    hostile = hostile_texts.hostile_texts(COUNT, SEED)
     characters = hostile_texts.every_character()
-    seeded = random.Random(SEED)
-    corpus = corpus if WHOLE else seeded.sample(corpus, 800)
-    hostile += characters if WHOLE else seeded.sample(characters, 1500)
-    good = check_wordpiece(program, real, corpus, hostile)
-    good &= check_starter(program, peer.environment("WENBIAO_STARTER"), corpus + hostile)
+    good = check_wordpiece(program, real, corpus, characters)
+    good &= check_starter(program, peer.environment("WENBIAO_STARTER"), texts_for("starter", 99, corpus, characters))
     sys.exit(0 if good else 1)
 
 

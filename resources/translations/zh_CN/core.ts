@@ -1087,5 +1087,73 @@
         <source>The index of the encoder&apos;s weights does not name its parts as it should.</source>
         <translation>编码器权重的索引没有正确写出各个分片。</translation>
     </message>
+    <message>
+        <source>%1 lacks the field &quot;%2&quot;.</source>
+        <translation>%1 缺少字段“%2”。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; of %2 is not a text.</source>
+        <translation>%2 的字段“%1”不是文本。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; of %2 is not a whole number.</source>
+        <translation>%2 的字段“%1”不是整数。</translation>
+    </message>
+    <message>
+        <source>The normaliser &quot;Replace&quot; of %1 searches by a regular expression, which is not supported.</source>
+        <translation>%1 的规范化组件“Replace”使用正则表达式，暂不支持。</translation>
+    </message>
+    <message>
+        <source>The normaliser &quot;Replace&quot; of %1 searches for nothing.</source>
+        <translation>%1 的规范化组件“Replace”没有要查找的内容。</translation>
+    </message>
+    <message>
+        <source>The components of %1 are nested too deeply.</source>
+        <translation>%1 的组件嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The normaliser &quot;%1&quot; of %2 is not supported.</source>
+        <translation>不支持 %2 的规范化组件“%1”。</translation>
+    </message>
+    <message>
+        <source>The pre-tokeniser &quot;%1&quot; of %2 is not supported.</source>
+        <translation>不支持 %2 的预切分组件“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 numbers a token %2, which is no id.</source>
+        <translation>%1 给词元的编号 %2 不是有效的编号。</translation>
+    </message>
+    <message>
+        <source>The post-processor of %1 is incomplete.</source>
+        <translation>%1 的后处理组件不完整。</translation>
+    </message>
+    <message>
+        <source>The model in %1 is not of the type WordPiece.</source>
+        <translation>%1 中的模型不是 WordPiece 类型。</translation>
+    </message>
+    <message>
+        <source>The post-processor &quot;%1&quot; of %2 is not supported.</source>
+        <translation>不支持 %2 的后处理组件“%1”。</translation>
+    </message>
+    <message>
+        <source>The tokenizer model &quot;%1&quot; of %2 is not supported.</source>
+        <translation>不支持 %2 的分词模型“%1”。</translation>
+    </message>
+    <message>
+        <source>The vocabulary %1 is not UTF-8 at byte %2. Fetch the encoder again.</source>
+        <translation>词表 %1 在第 %2 字节处不是 UTF-8。请重新获取编码器。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no vocab.txt. Put the file that belongs to the encoder into the folder.</source>
+        <translation>文件夹 %1 中没有 vocab.txt。请把编码器自带的文件放入该文件夹。</translation>
+    </message>
+    <message>
+        <source>This project holds no texts to measure the speed with. Import a corpus first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoder %1 is installed for all projects and stays. It lies in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
