@@ -1149,11 +1149,11 @@
     </message>
     <message>
         <source>This project holds no texts to measure the speed with. Import a corpus first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目没有可用来测速的文本。请先导入语料。</translation>
     </message>
     <message>
         <source>The encoder %1 is installed for all projects and stays. It lies in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器 %1 是为所有项目安装的，会保留。它位于 %2。</translation>
     </message>
 </context>
 </TS>
