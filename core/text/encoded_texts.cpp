@@ -10,10 +10,14 @@
 namespace wb {
 namespace {
 
+std::size_t bytesOf(std::span<const std::string_view> texts) {
+  return std::accumulate(texts.begin(), texts.end(), std::size_t{0},
+                         [](std::size_t sum, std::string_view text) { return sum + text.size(); });
+}
+
 /// Ends of `count` runs of texts with about as many bytes each.
 std::vector<std::size_t> equalShares(std::span<const std::string_view> texts, std::size_t count) {
-  const std::size_t total = std::accumulate(texts.begin(), texts.end(), texts.size(),
-                                            [](std::size_t sum, std::string_view text) { return sum + text.size(); });
+  const std::size_t total = bytesOf(texts) + texts.size();
   std::vector<std::size_t> ends;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < texts.size() && ends.size() + 1 < count; ++i) {
@@ -55,6 +59,8 @@ void Tokenizer::encodeInto(EncodedTexts::Block& block, std::span<const std::stri
   const std::size_t special = options.specialTokens ? order.added(false) : 0;
   const std::size_t room = options.maxLength > special ? options.maxLength - special : 0;
   RawTokens& tokens = block.tokens;
+  constexpr std::size_t bytesPerToken = 3;  // of Chinese text; room for more is made when it is needed
+  tokens.reserve(bytesOf(texts) / bytesPerToken + texts.size() * (special + 1));
   block.starts.reserve(texts.size() + 1);
   for (const std::string_view text : texts) {
     refuseTooLong(text);

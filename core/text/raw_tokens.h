@@ -45,6 +45,11 @@ struct RawTokens {
     begins.push_back(static_cast<std::uint32_t>(begin));
     ends.push_back(static_cast<std::uint32_t>(end));
   }
+  void reserve(std::size_t count) {
+    ids.reserve(count);
+    begins.reserve(count);
+    ends.reserve(count);
+  }
   /// Makes it `count` tokens, new ones to be written.
   void resize(std::size_t count) {
     ids.resize(count);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -42,11 +43,13 @@ void dump(const wb::EncodedTexts& encoded, const std::string& path) {
   }
 }
 
-double seconds(const wb::Tokenizer& tokenizer, const std::vector<std::string_view>& texts, std::size_t threads) {
+void measure(const wb::Tokenizer& tokenizer, const std::vector<std::string_view>& texts, std::size_t threads) {
   const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t used = std::clock();
   const wb::EncodedTexts encoded = tokenizer.encodeAll(texts, {}, threads);
+  const double processors = static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  return encoded.size() == texts.size() ? took.count() : -1;
+  std::printf("%.9f %.9f\n", encoded.size() == texts.size() ? took.count() : -1, processors);
 }
 
 }  // namespace
@@ -63,9 +66,9 @@ int main(int count, char** arguments) {
     for (std::string line; std::getline(std::cin, line);) {
       if (line.starts_with("dump ")) {
         dump(tokenizer->encodeAll(texts, {}, 2), line.substr(5));
-        std::puts("0");
+        std::puts("0 0");
       } else {
-        std::printf("%.9f\n", seconds(*tokenizer, texts, std::stoul(line)));
+        measure(*tokenizer, texts, std::stoul(line));
       }
       std::fflush(stdout);
     }

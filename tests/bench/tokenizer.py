@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Our WordPiece tokenizer against the Rust library's encode_batch, with ids and offsets, on the same threads.
 
-Texts: titles, reviews, and mixtures with much Latin. Both sides take turns; shown are the medians of several rounds. All
-ids and offsets are compared before anything is measured. Needs WENBIAO_DATA (the public corpora) and
+Texts: titles, reviews, and mixtures with much Latin. Both sides take turns; shown are the medians of several rounds, on
+the clock and in processor time (which a busy machine distorts less). All ids and offsets are compared before anything is
+measured. Needs WENBIAO_DATA (the public corpora) and
 WENBIAO_BENCH_TOKENIZER (the program bench_tokenizer); ./dev bench tokenizer sets both.
 """
 import json
@@ -47,11 +48,12 @@ def peer(folder, path):
                     rows = [(i, starts[b], starts[e]) for i, (b, e), s in zip(encoding.ids, encoding.offsets, special)
                             if not s]
                     file.write((json.dumps(rows) + "\n").encode())
-            print(0, flush=True)
+            print(0, 0, flush=True)
         else:
-            begin = time.perf_counter()
-            tokenizer.encode_batch(texts)
-            print(time.perf_counter() - begin, flush=True)
+            begin, used = time.perf_counter(), time.process_time()
+            encodings = tokenizer.encode_batch(texts)
+            print(time.perf_counter() - begin, time.process_time() - used, flush=True)
+            del encodings
 
 
 class Worker:
@@ -65,7 +67,7 @@ class Worker:
         answer = self.process.stdout.readline()
         if not answer:
             sys.exit("a side of the benchmark ended")
-        return float(answer)
+        return [float(number) for number in answer.split()]
 
     def close(self):
         self.process.stdin.close()
@@ -99,12 +101,13 @@ def measure(name, texts, program, folder, scratch):
     if not tokens:
         sys.exit(f"{name}: ids or offsets differ")
     for n in THREADS:
-        times = [(ours.ask(str(n)), theirs[n].ask(str(n))) for _ in range(ROUNDS + 1)][1:]
-        mine, rust = (statistics.median(column) for column in zip(*times))
+        rounds = [ours.ask(str(n)) + theirs[n].ask(str(n)) for _ in range(ROUNDS + 1)][1:]
+        mine, my_work, rust, rust_work = (statistics.median(column) for column in zip(*rounds))
         megabytes = sum(map(len, data)) / 1e6
-        print(f"{name:14} {len(texts):6} texts {megabytes:5.1f} MB {tokens:8} tokens, {n} thread{'s' * (n > 1)}: "
-              f"ours {mine * 1e3:8.2f} ms ({tokens / mine / 1e6:6.1f} M tokens/s), "
-              f"Rust {rust * 1e3:8.1f} ms, {rust / mine:6.1f} times as fast", flush=True)
+        print(f"{name:12} {len(texts):6} texts {megabytes:5.1f} MB {tokens:8} tokens, {n} thread{'s' * (n > 1)}: "
+              f"ours {mine * 1e3:7.1f} ms, Rust {rust * 1e3:8.1f} ms, {rust / mine:6.1f} times as fast; "
+              f"processor time {my_work * 1e3:6.1f} and {rust_work * 1e3:8.1f} ms, {rust_work / my_work:6.1f} times less",
+              flush=True)
     for worker in (ours, *theirs.values()):
         worker.close()
 
