@@ -2,7 +2,7 @@
 #include <array>
 
 #include "core/base/error.h"
-#include "core/text/sentencepiece_tokenizer.h"
+#include "core/text/sentencepiece_folder.h"
 #include "core/text/tokenizer.h"
 #include "core/text/tokenizer_folder.h"
 #include "core/text/tokenizer_json.h"
@@ -22,9 +22,7 @@ constexpr std::array<const char*, 4> settingNames = {"tokenizer_config.json", "s
 std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
   const TokenizerFolder folder = readTokenizerFolder(path);
   if (folder.className == "BertTokenizer") return loadBertTokenizer(folder);
-  for (const char* name : modelNames) {
-    if (folder.has(name)) return std::make_unique<SentencePieceTokenizer>(path / name);
-  }
+  if (isSentencePieceFolder(folder)) return sentencePieceTokenizer(folder);
   if (folder.tokenizerJson) return loadTokenizerJson(folder);
   if (folder.has(vocabularyName)) return loadBertTokenizer(folder);
   throw Error(

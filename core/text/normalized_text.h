@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace wb {
@@ -26,6 +27,7 @@ class NormalizedText {
   explicit NormalizedText(std::vector<NormalizedCharacter> characters) : m_characters(std::move(characters)) {}
 
   const std::vector<NormalizedCharacter>& characters() const { return m_characters; }
+  std::vector<NormalizedCharacter> take() && { return std::move(m_characters); }
   bool empty() const { return m_characters.empty(); }
   std::size_t size() const { return m_characters.size(); }
   std::string utf8() const;
@@ -49,7 +51,6 @@ class NormalizedText {
   /// Puts a space before and after each character of `chosen`.
   void surroundWithSpaces(const std::function<bool(char32_t)>& chosen);
 
- private:
   /// A character of the new text and how many old characters less it stands for than one: 0 takes the place of one
   /// old character, -n of one and the n after it, 1 of none: it is inserted.
   struct Change {
@@ -59,6 +60,8 @@ class NormalizedText {
 
   /// Makes the text anew; the first `dropped` characters go without trace.
   void apply(const std::vector<Change>& changes, std::size_t dropped = 0);
+
+ private:
   std::vector<Change> decomposed(bool compatible) const;
   static std::vector<Change> composed(const std::vector<Change>& decomposed);
 

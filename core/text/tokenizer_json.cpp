@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/text/json_fields.h"
 #include "core/text/text_steps_json.h"
+#include "core/text/unigram_json.h"
 #include "core/text/wordpiece_tokenizer.h"
 
 namespace wb {
@@ -126,6 +127,7 @@ std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder) {
   const std::string where = (folder.path / "tokenizer.json").string();
   const std::string type = modelType(*folder.tokenizerJson);
   if (type == "WordPiece") return loadWordPieceJson(folder, where);
+  if (type == "Unigram") return loadUnigramJson(folder, where);
   throw Error(ErrorCode::Unsupported, say("The tokenizer model \"%1\" of %2 is not supported.", type, where));
 }
 
