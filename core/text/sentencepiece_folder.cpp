@@ -281,7 +281,7 @@ std::unique_ptr<Tokenizer> sentencePieceTokenizer(const TokenizerFolder& folder)
   Source source;
   if (folder.tokenizerJson) {
     const std::string where = (folder.path / "tokenizer.json").string();
-    source.pieces = piecesFromJson(*folder.tokenizerJson, where);
+    source.pieces = piecesFromJson(*folder.tokenizerJson, ScoreReading::Exact, where);
     source.characterMap = characterMapFromJson(*folder.tokenizerJson, where);
   } else {
     const std::filesystem::path file = modelFile(folder);

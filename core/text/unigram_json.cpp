@@ -1,6 +1,9 @@
 #include "core/text/unigram_json.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -131,14 +134,32 @@ UnigramTokenizer::Stages stagesFromJson(const json& file, const std::string& whe
   eachOf(fields::optional(file, "pre_tokenizer"), "pretokenizers", where,
          [&](const json& object) { stages.splitters.push_back(wordSplitter(object, where)); });
   const json& model = fields::member(file, "model", where);
-  stages.model = std::make_unique<UnigramModel>(piecesFromJson(file, where), unknownFromJson(model, where),
-                                                fields::flag(model, "byte_fallback", false));
+  stages.model =
+      std::make_unique<UnigramModel>(piecesFromJson(file, ScoreReading::Rust, where), unknownFromJson(model, where),
+                                     fields::flag(model, "byte_fallback", false));
   return stages;
 }
 
 }  // namespace
 
-UnigramPieces piecesFromJson(const json& file, const std::string& where) {
+double asRustReads(double value) {
+  std::array<char, 40> text;
+  const char* const end =
+      std::to_chars(text.data(), text.data() + text.size(), std::abs(value), std::chars_format::scientific).ptr;
+  const char* const mark = std::find<const char*>(text.data(), end, 'e');
+  std::uint64_t digits = 0;
+  int exponent = 0;
+  for (const char* c = text.data(); c != mark; ++c) {
+    if (*c != '.') digits = digits * 10 + static_cast<std::uint64_t>(*c - '0');
+  }
+  std::from_chars(mark + 1 + (mark[1] == '+' ? 1 : 0), end, exponent);
+  exponent -= std::max<int>(static_cast<int>(mark - text.data()) - 2, 0);  // the digits behind the point
+  const double power = std::pow(10.0, std::abs(exponent));
+  const double read = exponent < 0 ? static_cast<double>(digits) / power : static_cast<double>(digits) * power;
+  return std::copysign(std::isfinite(power) ? read : value, value);
+}
+
+UnigramPieces piecesFromJson(const json& file, ScoreReading reading, const std::string& where) {
   const json& vocabulary = fields::member(fields::member(file, "model", where), "vocab", where);
   if (!vocabulary.is_array() || vocabulary.empty()) throw malformed("vocab", where);
   UnigramPieces pieces;
@@ -146,7 +167,8 @@ UnigramPieces piecesFromJson(const json& file, const std::string& where) {
     if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number()) {
       throw malformed("vocab", where);
     }
-    pieces.add(entry[0].get_ref<const std::string&>(), entry[1].get<double>());
+    const double score = entry[1].get<double>();
+    pieces.add(entry[0].get_ref<const std::string&>(), reading == ScoreReading::Rust ? asRustReads(score) : score);
   }
   return pieces;
 }

@@ -11,8 +11,16 @@
 
 namespace wb {
 
+/// The Rust library that reads a whole tokenizer.json divides a number's digits by a power of ten, and so may miss the
+/// nearest double by a bit, which decides ties. Where transformers hands it the vocabulary, Python has read the
+/// numbers.
+enum class ScoreReading { Exact, Rust };
+
+/// A number as the Rust library reads its shortest decimal form.
+double asRustReads(double value);
+
 /// The pieces of the model. Throws Error{BadInput}.
-UnigramPieces piecesFromJson(const nlohmann::json& file, const std::string& where);
+UnigramPieces piecesFromJson(const nlohmann::json& file, ScoreReading reading, const std::string& where);
 
 /// The character map of the first Precompiled normaliser; empty without one. Throws Error{BadInput}.
 std::string characterMapFromJson(const nlohmann::json& file, const std::string& where);

@@ -80,7 +80,7 @@ class PrecompiledStep : public NormalizerStep {
     const std::u32string values = codePoints(replacement);
     for (std::size_t i = 0; i < values.size(); ++i) changes.push_back({values[i], i < characters ? 0 : 1});
     if (values.size() < characters && !changes.empty()) {
-      changes.back().change -= static_cast<int>(characters - values.size());
+      changes.back().less -= static_cast<int>(characters - values.size());
     }
   }
 

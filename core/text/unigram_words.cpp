@@ -1,5 +1,6 @@
 #include "core/text/unigram_words.h"
 
+#include <span>
 #include <utility>
 
 #include "core/text/character_classes.h"
