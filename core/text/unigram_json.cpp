@@ -154,9 +154,11 @@ double asRustReads(double value) {
   }
   std::from_chars(mark + 1 + (mark[1] == '+' ? 1 : 0), end, exponent);
   exponent -= std::max<int>(static_cast<int>(mark - text.data()) - 2, 0);  // the digits behind the point
-  const double power = std::pow(10.0, std::abs(exponent));
+  const std::string powerText = "1e" + std::to_string(std::abs(exponent));
+  double power = 0;
+  if (std::from_chars(powerText.data(), powerText.data() + powerText.size(), power).ec != std::errc()) return value;
   const double read = exponent < 0 ? static_cast<double>(digits) / power : static_cast<double>(digits) * power;
-  return std::copysign(std::isfinite(power) ? read : value, value);
+  return std::copysign(read, value);
 }
 
 UnigramPieces piecesFromJson(const json& file, ScoreReading reading, const std::string& where) {

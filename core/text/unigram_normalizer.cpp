@@ -10,6 +10,18 @@ constexpr std::uint32_t notYetMet = 0xFFFFFFFF;
 constexpr std::uint32_t needsSteps = 0xFFFFFFFE;  // what it becomes is for the whole text to say
 constexpr std::uint32_t becomesMany = 0xFFFFFFFD;
 
+/// decodeUtf8, with the usual case of Chinese done here.
+CodePoint decode(std::string_view bytes, std::size_t position) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[position + i]); };
+  if (at(0) < 0x80) return {at(0), 1, true};
+  // Lead bytes E1 … EC have no forbidden second bytes.
+  const bool simple = at(0) >= 0xE1 && at(0) <= 0xEC && bytes.size() - position >= 3;
+  if (simple && (at(1) & 0xC0U) == 0x80 && (at(2) & 0xC0U) == 0x80) {
+    return {(at(0) & 0x0FU) << 12U | (at(1) & 0x3FU) << 6U | (at(2) & 0x3FU), 3, true};
+  }
+  return decodeUtf8(bytes, position);
+}
+
 }  // namespace
 
 UnigramNormalizer::UnigramNormalizer(std::vector<std::unique_ptr<NormalizerStep>> steps)
@@ -44,7 +56,7 @@ bool UnigramNormalizer::normalizeByTable(std::string_view bytes, std::size_t off
   text.clear();
   text.reserve(bytes.size());
   for (std::size_t position = 0; position < bytes.size();) {
-    const CodePoint point = decodeUtf8(bytes, position);
+    const CodePoint point = decode(bytes, position);
     const std::uint32_t entry = lookUp(point.value);
     if (entry == needsSteps) return false;
     const auto begin = static_cast<std::uint32_t>(offset + position);

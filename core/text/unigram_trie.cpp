@@ -7,21 +7,10 @@
 
 namespace wb {
 
-std::size_t UnigramTrie::placeOf(std::uint64_t key) const {
-  const int shift = 64 - std::countr_zero(m_slots.size());
-  std::size_t place = key * 0x9E3779B97F4A7C15U >> static_cast<unsigned>(shift);  // 2^64 over the golden ratio
-  while (m_slots[place].key != 0 && m_slots[place].key != key) place = (place + 1) & (m_slots.size() - 1);
-  return place;
-}
-
-const UnigramTrie::Node* UnigramTrie::find(std::uint32_t parent, char32_t c) const {
-  const Slot& slot = m_slots[placeOf(keyOf(parent, c))];
-  return slot.key != 0 ? &slot.node : nullptr;
-}
-
-const UnigramTrie::Node* UnigramTrie::first(char32_t c) const {
-  if (c >= m_roots.size()) return find(0, c);
-  return m_roots[c].number != 0U ? &m_roots[c] : nullptr;
+/// `slots` is a power of two.
+void UnigramTrie::resize(std::size_t slots) {
+  m_slots.assign(slots, {});
+  m_shift = 64U - static_cast<unsigned>(std::countr_zero(slots));
 }
 
 UnigramTrie::Node& UnigramTrie::child(std::uint32_t parent, char32_t c) {
@@ -40,7 +29,8 @@ UnigramTrie::Node& UnigramTrie::child(std::uint32_t parent, char32_t c) {
 
 void UnigramTrie::makeRoomFor(std::size_t nodes) {
   if ((m_used + nodes) * 2 <= m_slots.size()) return;
-  std::vector<Slot> old = std::exchange(m_slots, std::vector<Slot>(std::bit_ceil((m_used + nodes) * 4)));
+  const std::vector<Slot> old = std::move(m_slots);
+  resize(std::bit_ceil((m_used + nodes) * 4));
   for (const Slot& slot : old) {
     if (slot.key != 0) m_slots[placeOf(slot.key)] = slot;
   }

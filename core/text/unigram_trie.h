@@ -19,13 +19,16 @@ class UnigramTrie {
     TokenId piece = -1;
   };
 
-  UnigramTrie() : m_roots(0x10000), m_slots(1024) {}
+  UnigramTrie() : m_roots(0x10000) { resize(1024); }
 
   /// `piece` is UTF-8. Of equal pieces the last counts.
   void add(std::string_view piece, TokenId id);
 
   /// The node after a first character, or after one more; null where no piece begins so.
-  const Node* first(char32_t c) const;
+  const Node* first(char32_t c) const {
+    if (c >= m_roots.size()) return find(0, c);
+    return m_roots[c].number != 0U ? &m_roots[c] : nullptr;
+  }
   const Node* next(const Node& node, char32_t c) const { return node.goesOn != 0U ? find(node.number, c) : nullptr; }
 
   std::optional<TokenId> find(std::string_view piece) const;
@@ -37,13 +40,22 @@ class UnigramTrie {
   };
 
   static std::uint64_t keyOf(std::uint32_t parent, char32_t c) { return std::uint64_t{parent} << 21U | c; }
-  std::size_t placeOf(std::uint64_t key) const;
-  const Node* find(std::uint32_t parent, char32_t c) const;
+  std::size_t placeOf(std::uint64_t key) const {
+    std::size_t place = key * 0x9E3779B97F4A7C15U >> m_shift;  // 2^64 over the golden ratio
+    while (m_slots[place].key != 0 && m_slots[place].key != key) place = (place + 1) & (m_slots.size() - 1);
+    return place;
+  }
+  const Node* find(std::uint32_t parent, char32_t c) const {
+    const Slot& slot = m_slots[placeOf(keyOf(parent, c))];
+    return slot.key != 0 ? &slot.node : nullptr;
+  }
   Node& child(std::uint32_t parent, char32_t c);
   void makeRoomFor(std::size_t nodes);
+  void resize(std::size_t slots);
 
   std::vector<Node> m_roots;  ///< after first characters of the basic plane
   std::vector<Slot> m_slots;  ///< all other nodes: a hash table, open addressing, at most half full
+  unsigned m_shift = 0;       ///< leaves as many bits of a hash as a place has
   std::size_t m_used = 0;
   std::uint32_t m_numbers = 0;
 };

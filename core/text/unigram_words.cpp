@@ -1,5 +1,6 @@
 #include "core/text/unigram_words.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -13,15 +14,18 @@ void endWord(UnigramWords& words) {
   if (end > (words.ends.empty() ? 0 : words.ends.back())) words.ends.push_back(end);
 }
 
+/// The last white space of Unicode is U+3000.
+bool isSpace(char32_t c) { return c <= 0x3000 && isWhiteSpace(c); }
+
 void splitAtSpaces(std::span<const NormalizedCharacter> word, UnigramWords& out) {
-  for (const NormalizedCharacter& character : word) {
-    if (isWhiteSpace(character.value)) {
-      endWord(out);
-    } else {
-      out.text.push_back(character);
-    }
+  for (std::size_t begin = 0; begin < word.size();) {
+    std::size_t end = begin;
+    while (end < word.size() && !isSpace(word[end].value)) ++end;
+    out.text.insert(out.text.end(), word.begin() + static_cast<std::ptrdiff_t>(begin),
+                    word.begin() + static_cast<std::ptrdiff_t>(end));
+    endWord(out);
+    begin = end + 1;
   }
-  endWord(out);
 }
 
 bool isMarked(const NormalizedCharacter& first, const WordSplitter& splitter) {
@@ -33,10 +37,15 @@ bool isMarked(const NormalizedCharacter& first, const WordSplitter& splitter) {
 void splitAtMarks(std::span<const NormalizedCharacter> word, const WordSplitter& splitter, UnigramWords& out) {
   // The mark stands for the same bytes as the character it is put before.
   if (!isMarked(word[0], splitter)) out.text.push_back({splitter.mark, word[0].begin, word[0].end});
-  for (NormalizedCharacter character : word) {
-    if (character.value == U' ') character.value = splitter.mark;
-    if (splitter.atMarks && character.value == splitter.mark) endWord(out);
-    out.text.push_back(character);
+  const auto isMark = [&](const NormalizedCharacter& c) { return c.value == splitter.mark || c.value == U' '; };
+  for (auto begin = word.begin(); begin != word.end();) {
+    const auto end = std::find_if(begin, word.end(), isMark);
+    out.text.insert(out.text.end(), begin, end);
+    begin = end;
+    if (end == word.end()) break;
+    if (splitter.atMarks) endWord(out);
+    out.text.push_back({splitter.mark, end->begin, end->end});
+    ++begin;
   }
   endWord(out);
 }
