@@ -1,7 +1,6 @@
 """Our tokens equal those of the public libraries, on real corpora and on texts made to be difficult.
 
-WordPiece is compared with transformers' AutoTokenizer on the same folder: ids, the bytes of each token, segments. The
-starter's unigram model is compared with the sentencepiece library.
+WordPiece is compared with transformers' AutoTokenizer on the same folder: ids, the bytes of each token, segments.
 
 WENBIAO_TOKEN_TEXTS: how many hostile texts a case (default 400), other ones in each. WENBIAO_TOKEN_WHOLE=1: with every
 line of the corpora and every character where those tell most. WENBIAO_TOKEN_SEED: the first case's seed.

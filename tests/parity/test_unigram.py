@@ -2,8 +2,8 @@
 folders as XLM-R, T5, XLNet and ALBERT have them, from sentencepiece's file and from tokenizer.json, on real corpora and
 on strings made to be difficult.
 
-WENBIAO_TOKEN_TEXTS: how many hostile texts (default 1500; 500000 for the whole check, which then also takes every line
-of the corpora and every character). WENBIAO_TOKEN_SEED: the seed.
+WENBIAO_TOKEN_TEXTS: how many hostile texts (default 400). WENBIAO_TOKEN_WHOLE=1: with every line of the corpora and
+every character. WENBIAO_TOKEN_SEED: the seed.
 """
 import json
 import os
@@ -16,9 +16,9 @@ import hostile_texts
 import peer
 import token_peer
 
-COUNT = int(os.environ.get("WENBIAO_TOKEN_TEXTS", "1500"))
+COUNT = int(os.environ.get("WENBIAO_TOKEN_TEXTS", "400"))
 SEED = int(os.environ.get("WENBIAO_TOKEN_SEED", "1"))
-WHOLE = COUNT >= 500000
+WHOLE = os.environ.get("WENBIAO_TOKEN_WHOLE") == "1"
 NORMAL, UNKNOWN, CONTROL = 1, 2, 3
 PIECES = ["``", "''", "…", "——", "<sep>", "<eop>", "<extra_id_0>", " <mask>", "€", "£", "<0x41>", "\u0600a", "\r\n",
           "क्क", "क्ष़\u0301", "❤\u200d❤\u0301", "각\u0301", "的的的的的的的", "中国", "     ", "\u2581\u2581"]
@@ -112,7 +112,7 @@ def main():
     corpus = [line.encode() for line in peer.corpus_lines(data)]
     characters = hostile_texts.every_character()
     texts = hostile_texts.hostile_texts(COUNT, SEED) + list(long_runs(COUNT // 3, SEED))
-    texts += corpus + characters if WHOLE else seeded.sample(corpus, 1000) + seeded.sample(characters, 500)
+    texts += corpus + characters if WHOLE else seeded.sample(corpus, 400) + seeded.sample(characters, 300)
     good = True
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)

@@ -1155,5 +1155,41 @@
         <source>The encoder %1 is installed for all projects and stays. It lies in %2.</source>
         <translation>编码器 %1 是为所有项目安装的，会保留。它位于 %2。</translation>
     </message>
+    <message>
+        <source>The character map of the tokenizer is damaged. Fetch the encoder&apos;s files again.</source>
+        <translation>分词器的字符映射表已损坏。请重新获取编码器的文件。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no special token &quot;%1&quot;.</source>
+        <translation>分词器没有特殊词元“%1”。</translation>
+    </message>
+    <message>
+        <source>The tokenizer configuration in %1 asks for %2 extra tokens.</source>
+        <translation>%1 中的分词器配置要求 %2 个额外词元。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no sentencepiece model: sentencepiece.bpe.model, spiece.model or tokenizer.json is missing. Put the file that belongs to the encoder into the folder.</source>
+        <translation>文件夹 %1 中没有 sentencepiece 模型：缺少 sentencepiece.bpe.model、spiece.model 或 tokenizer.json。请把该编码器的文件放入此文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has a sentencepiece model, but does not say that XLMRobertaTokenizer, T5Tokenizer, XLNetTokenizer or AlbertTokenizer is to read it. Put the encoder&apos;s tokenizer_config.json with its tokenizer_class into the folder.</source>
+        <translation>文件夹 %1 中有 sentencepiece 模型，但没有说明由 XLMRobertaTokenizer、T5Tokenizer、XLNetTokenizer 还是 AlbertTokenizer 读取。请把该编码器带有 tokenizer_class 的 tokenizer_config.json 放入此文件夹。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; of %2 is not as it should be.</source>
+        <translation>%2 中的字段“%1”不符合要求。</translation>
+    </message>
+    <message>
+        <source>The %1 &quot;%2&quot; of %3 is not supported.</source>
+        <translation>不支持 %3 中的 %1“%2”。</translation>
+    </message>
+    <message>
+        <source>The text has characters that the tokenizer does not know, and the tokenizer has no token for unknown characters.</source>
+        <translation>文本中有分词器不认识的字符，而分词器没有表示未知字符的词元。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s vocabulary has %1 pieces, and its token for unknown characters is number %2.</source>
+        <translation>分词器的词表有 %1 个片段，而表示未知字符的词元编号为 %2。</translation>
+    </message>
 </context>
 </TS>
