@@ -43,7 +43,14 @@ function(wb_use_torch target)
   target_include_directories(${target} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
   target_link_libraries(${target} PRIVATE ${TORCH_LIBRARIES} ${TORCH_OPENMP})
   target_compile_options(${target} PRIVATE -Wno-pedantic -fopenmp -fno-math-errno)
-  target_precompile_headers(${target} PRIVATE <torch/torch.h>)
+  # The header is compiled once, for the first target; the flags of the others are the same.
+  get_property(first GLOBAL PROPERTY WENBIAO_TORCH_HEADER)
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  else()
+    target_precompile_headers(${target} PRIVATE <torch/torch.h>)
+    set_property(GLOBAL PROPERTY WENBIAO_TORCH_HEADER ${target})
+  endif()
 endfunction()
 
 # A room that sees LibTorch: its sources share one precompiled header. Torch is linked privately, so

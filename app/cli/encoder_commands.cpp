@@ -36,7 +36,13 @@ void printEncoder(const EncoderInfo& e, const Context& context) {
                  {"hidden_size", e.hiddenSize},
                  {"vocab_size", e.vocabularySize},
                  {"folder", e.folder},
-                 {"license", e.license}};
+                 {"license", e.license},
+                 {"weights",
+                  {{"loaded", e.weights.loaded.size()},
+                   {"fresh", e.weights.fresh},
+                   {"kept", e.weights.kept},
+                   {"ignored", e.weights.ignored},
+                   {"tied_decoder", e.weights.tiedDecoder}}}};
   std::string text = fmt::format("{}: {}, {} layers x {}, {:.1f} M parameters, {} tokens", e.name, e.architecture,
                                  e.layers, e.hiddenSize, static_cast<double>(e.parameters) / 1e6, e.vocabularySize);
   if (!e.problem.empty()) {
@@ -60,14 +66,17 @@ bool isListed(const Project& project, const std::string& name) {
 
 void encoderAdd(const EncoderAddOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
+  EncoderInfo added;
   if (std::filesystem::is_directory(options.encoder)) {
-    printEncoder(addEncoder(project, options.encoder), context);
+    added = addEncoder(project, options.encoder);
   } else if (isHubName(options.encoder) && (!options.revision.empty() || !isListed(project, options.encoder))) {
     const ProgressSink progress = context.output.progress("Downloading bytes");
-    printEncoder(fetchEncoder(project, options.encoder, options.revision, progress, context.stop), context);
+    added = fetchEncoder(project, options.encoder, options.revision, progress, context.stop);
   } else {
-    printEncoder(addEncoder(project, findEncoder(project, options.encoder).folder), context);
+    added = addEncoder(project, findEncoder(project, options.encoder).folder);
   }
+  for (const Message& words : weightsInWords(added.weights)) context.output.note(words.english());
+  printEncoder(added, context);
 }
 
 void tokenize(const FolderOptions& options, const Context& context) {

@@ -113,6 +113,7 @@ struct EventPrinter {
   Output& output;
 
   void operator()(const PlanEvent& e) const {
+    for (const Message& words : weightsInWords(e.weights)) output.note(words.english());
     output.result({{"event", "plan"},
                    {"run", e.run},
                    {"steps", e.totalSteps},

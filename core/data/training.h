@@ -10,6 +10,7 @@
 
 #include "core/data/corpus.h"
 #include "core/data/metrics.h"
+#include "core/data/weight_report.h"
 
 namespace wb {
 
@@ -141,6 +142,7 @@ struct PlanEvent {
   std::int64_t cutTexts = 0;  ///< longer than maxLength
   std::int64_t parameters = 0;
   std::string precision;  ///< "fp32" or "bf16"
+  WeightReport weights;   ///< what the training starts from; known while it runs, not stored
 };
 
 using TrainEvent = std::variant<PlanEvent, StepEvent, EvaluationEvent, NoticeEvent, FinishedEvent>;

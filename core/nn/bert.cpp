@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/bert_impl.h"
+#include "core/nn/bert_tensors.h"
 
 namespace wb::nn {
 namespace {
@@ -35,16 +36,38 @@ void pollInBackward(const torch::Tensor& x, const Pass& pass) {
   }
 }
 
+/// Which layer is run at each pass. Where groups share layers, pass i of n runs group ⌊i / (n / groups)⌋, computed in
+/// floating point as transformers does.
+std::vector<std::size_t> layerOrder(const BertConfig& config) {
+  std::vector<std::size_t> order;
+  const double passesOfGroup = static_cast<double>(config.layers) / static_cast<double>(config.layerGroups);
+  for (std::int64_t i = 0; i < config.layers; ++i) {
+    const bool shares = config.architecture->sharesLayers;
+    const auto group = shares ? static_cast<std::int64_t>(static_cast<double>(i) / passesOfGroup) : i;
+    for (std::int64_t inner = 0; inner < config.innerLayers; ++inner) {
+      order.push_back(static_cast<std::size_t>(group * config.innerLayers + inner));
+    }
+  }
+  return order;
+}
+
 }  // namespace
 
 BertImpl::BertImpl(const BertConfig& config, bool withPooler)
     : embeddings(register_module("embeddings", Embeddings(config))) {
-  Group stack = register_module("encoder", Group())->register_module("layer", Group());
-  for (std::int64_t i = 0; i < config.layers; ++i) {
-    layers.emplace_back(stack->register_module(std::to_string(i), Layer(config)));
+  const Architecture& architecture = *config.architecture;
+  if (config.hasProjection()) {
+    projection = Linear(config.embeddingSize, config.hiddenSize);
+    place(*this, architecture.projection, projection.ptr());
   }
-  if (withPooler) {
-    pooler = register_module("pooler", Group())->register_module("dense", Linear(config.hiddenSize, config.hiddenSize));
+  for (std::int64_t i = 0; i < config.distinctLayers(); ++i) {
+    layers.emplace_back(config);
+    place(*this, architecture.layerName(i / config.innerLayers, i % config.innerLayers), layers.back().ptr());
+  }
+  order = layerOrder(config);
+  if (withPooler && !architecture.pooler.empty()) {
+    pooler = Linear(config.hiddenSize, config.hiddenSize);
+    place(*this, architecture.pooler, pooler.ptr());
   }
 }
 
@@ -55,23 +78,20 @@ torch::Tensor BertImpl::forward(const torch::Tensor& ids, const std::vector<std:
 torch::Tensor BertImpl::forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths,
                                        Pass& pass) {
   const auto length = tokenVectors.size(1);
-  if (length > embeddings->position_embeddings->weight.size(0)) {
+  if (length > embeddings->position_embeddings->weight.size(0) - embeddings->firstPosition) {
     throw Error(ErrorCode::BadInput,
                 say("A text has %1 tokens, more than the network can read. Choose a smaller longest length.", length));
   }
   torch::Tensor x = embeddings->forward(tokenVectors, pass);
+  if (projection) x = projection->forward(x);
   const torch::Tensor bias = attentionBias(lengths, length, x.scalar_type());
   if (pass.keepHidden) pass.hidden.push_back(x);
-  for (Layer& layer : layers) {
-    x = layer->forward(x, bias, pass);
+  for (const std::size_t index : order) {
+    x = layers[index]->forward(x, bias, pass);
     pollInBackward(x, pass);
     if (pass.keepHidden) pass.hidden.push_back(x);
   }
   return x;
-}
-
-torch::Tensor BertImpl::pool(const torch::Tensor& lastLayer) {
-  return torch::tanh(pooler->forward(lastLayer.select(1, 0).to(torch::kFloat32)));
 }
 
 torch::Tensor meanOverTokens(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths) {
@@ -83,12 +103,22 @@ ClassifierImpl::ClassifierImpl(const BertConfig& settings, Pooling pooled)
     : config(settings),
       pooling(pooled),
       dropout(settings.classifierDropout < 0 ? settings.hiddenDropout : settings.classifierDropout),
-      bert(register_module("bert", Bert(settings, pooled == Pooling::Cls))),
-      classifier(register_module("classifier",
-                                 Linear(settings.hiddenSize, static_cast<std::int64_t>(settings.classes.size())))) {
+      bert(settings, pooled == Pooling::Cls),
+      classifier(settings.hiddenSize, static_cast<std::int64_t>(settings.classes.size())) {
+  const Architecture& architecture = *config.architecture;
+  register_module(std::string(architecture.prefix.substr(0, architecture.prefix.size() - 1)), bert);
   if (pooled == Pooling::Mean) {
-    classifierNorm = register_module("classifier_norm", LayerNorm(settings.hiddenSize, settings.layerNormEpsilon));
+    classifierNorm =
+        register_module(std::string(meanHead.norm), LayerNorm(settings.hiddenSize, settings.layerNormEpsilon));
+    place(*this, meanHead.output, classifier.ptr());
+    return;
   }
+  dense = bert->pooler;
+  if (!dense) {
+    dense = Linear(settings.hiddenSize, settings.hiddenSize);
+    place(*this, architecture.head.dense, dense.ptr());
+  }
+  place(*this, architecture.head.output, classifier.ptr());
 }
 
 torch::Tensor ClassifierImpl::forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass) {
@@ -102,16 +132,22 @@ torch::Tensor ClassifierImpl::forwardVectors(const torch::Tensor& tokenVectors,
 
 torch::Tensor ClassifierImpl::head(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths,
                                    Pass& pass) {
-  torch::Tensor pooled =
-      pooling == Pooling::Cls ? bert->pool(lastLayer) : classifierNorm->forward(meanOverTokens(lastLayer, lengths));
-  if (pass.dropout != nullptr) pooled = hashedDropout(pooled, dropout, *pass.dropout);
-  return classifier->forward(pooled);
+  const auto drop = [&](const torch::Tensor& x) {
+    return pass.dropout != nullptr ? hashedDropout(x, dropout, *pass.dropout) : x;
+  };
+  if (pooling == Pooling::Mean) {
+    return classifier->forward(drop(classifierNorm->forward(meanOverTokens(lastLayer, lengths))));
+  }
+  const FirstTokenHead& parts = config.architecture->head;
+  torch::Tensor first = lastLayer.select(1, 0).to(torch::kFloat32);
+  if (parts.dropsInput) first = drop(first);
+  return classifier->forward(drop(activate(dense->forward(first), parts.activation)));
 }
 
 std::vector<torch::Tensor> ClassifierImpl::headParameters() const {
   std::vector<torch::Tensor> found = classifier->parameters();
   if (classifierNorm) found.insert(found.end(), {classifierNorm->weight, classifierNorm->bias});
-  if (freshPooler) found.insert(found.end(), {bert->pooler->weight, bert->pooler->bias});
+  if (freshDense) found.insert(found.end(), {dense->weight, dense->bias});
   return found;
 }
 

@@ -1,25 +1,31 @@
-// The sizes and settings of a BERT network: config.json in Hugging Face's layout.
+// The sizes and settings of a network: config.json in Hugging Face's layout, for every architecture.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/data/training.h"
+#include "core/nn/architecture.h"
 
 namespace wb {
 
-enum class Activation { Gelu, GeluTanh, Relu };
-
 struct BertConfig {
+  const Architecture* architecture = &architectures().front();
   std::int64_t vocabularySize = 21128;
+  std::int64_t embeddingSize = 768;  ///< of the tables; the hidden size except in ALBERT and ELECTRA
   std::int64_t hiddenSize = 768;
   std::int64_t layers = 12;
+  std::int64_t layerGroups = 1;  ///< ALBERT: layers with weights of their own …
+  std::int64_t innerLayers = 1;  ///< … each of so many inner ones
   std::int64_t heads = 12;
   std::int64_t intermediateSize = 3072;
   std::int64_t maxPositions = 512;
   std::int64_t segments = 2;
+  std::int64_t taskTypes = 0;  ///< ERNIE; 0: no such table
   std::int64_t padId = 0;
   double layerNormEpsilon = 1e-12;
   double initializerRange = 0.02;
@@ -29,14 +35,31 @@ struct BertConfig {
   Activation activation = Activation::Gelu;
   Pooling pooling = Pooling::Auto;   ///< our own key "wenbiao_pooling"; Auto where it is absent
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
+  std::string problemType;           ///< problem_type, where there is one
   std::string license;
+  /// Keys that the network does not need and other programs may, with their JSON text.
+  std::vector<std::pair<std::string, std::string>> carried;
 
   std::int64_t headSize() const { return hiddenSize / heads; }
+  /// Times a layer is run in one pass.
+  std::int64_t passes() const { return layers * innerLayers; }
+  /// Layers that have weights of their own.
+  std::int64_t distinctLayers() const { return architecture->sharesLayers ? layerGroups * innerLayers : layers; }
+  bool hasProjection() const {
+    return !architecture->projection.empty() && (architecture->alwaysProjects || embeddingSize != hiddenSize);
+  }
+  /// Row of the position table that the first token takes.
+  std::int64_t firstPosition() const { return architecture->positionsAfterPadding ? padId + 1 : 0; }
+  /// Tokens that a text may have, special ones included.
+  std::int64_t maxLength() const { return maxPositions - firstPosition(); }
 };
 
 /// Reads and checks config.json of `folder`. Throws Error: NotFound without the file, Corrupt when it
 /// is no JSON, BadInput for absurd sizes, Unsupported for another kind of network.
 BertConfig readBertConfig(const std::filesystem::path& folder);
+
+/// The same of a text; `path` is for the words only.
+BertConfig parseBertConfig(const std::filesystem::path& path, std::string_view text);
 
 /// The text of a config.json; a classifier's when `classes` is not empty.
 std::string bertConfigJson(const BertConfig& config);

@@ -1,12 +1,14 @@
-// BERT from its parts (Devlin et al. 2019, arXiv 1810.04805), with Hugging Face's parameter names.
-// Only nn and train include this file.
+// BERT and its relatives from their parts (Devlin et al. 2019, arXiv 1810.04805). What differs between them stands in
+// architecture.h; every parameter has the name that transformers gives it. Only nn and train include this file.
 #pragma once
 
 #include <torch/torch.h>
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/random.h"
@@ -28,7 +30,7 @@ struct Pass {
 /// can be trained while the products run in bf16.
 struct LinearImpl : torch::nn::Module {
   LinearImpl(std::int64_t in, std::int64_t out);
-  torch::Tensor forward(const torch::Tensor& x);
+  torch::Tensor forward(const torch::Tensor& x) const;
   torch::Tensor weight;  ///< [out, in]
   torch::Tensor bias;    ///< [out]
 };
@@ -37,16 +39,19 @@ TORCH_MODULE(Linear);
 /// Normalises the last dimension; computes in fp32 inside, returns the type of x.
 struct LayerNormImpl : torch::nn::Module {
   LayerNormImpl(std::int64_t size, double smallest);
-  torch::Tensor forward(const torch::Tensor& x);
+  torch::Tensor forward(const torch::Tensor& x) const;
   torch::Tensor weight;
   torch::Tensor bias;
   double epsilon;
 };
 TORCH_MODULE(LayerNorm);
 
-/// A module without parameters of its own, for Hugging Face's nested names.
+/// A module without parameters of its own, for the groups in nested names.
 struct GroupImpl : torch::nn::Module {};
 TORCH_MODULE(Group);
+
+/// Registers `part` under `root` at a dotted name such as "attention.output.dense", making the groups that miss.
+void place(torch::nn::Module& root, std::string_view name, const std::shared_ptr<torch::nn::Module>& part);
 
 /// A table of vectors: `weight` [rows, hidden].
 struct TableImpl : torch::nn::Module {
@@ -55,10 +60,10 @@ struct TableImpl : torch::nn::Module {
 };
 TORCH_MODULE(Table);
 
-/// LN(token + segment 0 + position), then dropout.
+/// LN(token + segment 0 + task 0 + position), then dropout; the tables that the architecture has.
 struct EmbeddingsImpl : torch::nn::Module {
   explicit EmbeddingsImpl(const BertConfig& config);
-  /// Token vectors [batch, length, hidden] of `ids` [batch, length]. With `sparse` the gradient of the
+  /// Token vectors [batch, length, embedding] of `ids` [batch, length]. With `sparse` the gradient of the
   /// table is a sparse tensor of the rows the batch touched.
   torch::Tensor lookUp(const torch::Tensor& ids);
   /// From token vectors to the encoder's input, in `computeType`.
@@ -66,9 +71,11 @@ struct EmbeddingsImpl : torch::nn::Module {
 
   Table word_embeddings = nullptr;
   Table position_embeddings = nullptr;
-  Table token_type_embeddings = nullptr;
+  Table token_type_embeddings = nullptr;  ///< empty without segments
+  Table task_type_embeddings = nullptr;   ///< empty without task types
   LayerNorm layerNorm = nullptr;
   std::int64_t padId;
+  std::int64_t firstPosition;
   double dropout;
   bool sparse = false;
   torch::ScalarType computeType = torch::kFloat32;
@@ -77,58 +84,58 @@ TORCH_MODULE(Embeddings);
 
 /// softmax(QKᵀ/√d)V per head. `bias` is [batch, 1, 1, length], 0 for tokens and −∞ for padding, or
 /// undefined when nothing is padded.
-struct SelfAttentionImpl : torch::nn::Module {
-  explicit SelfAttentionImpl(const BertConfig& config);
-  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass);
+struct SelfAttention {
+  torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass) const;
   Linear query = nullptr;
   Linear key = nullptr;
   Linear value = nullptr;
-  std::int64_t heads;
-  double dropout;
+  std::int64_t heads = 1;
+  double dropout = 0;
 };
-TORCH_MODULE(SelfAttention);
 
 /// LN(dropout(dense(y)) + residual): the end of both halves of a layer.
-struct ResidualImpl : torch::nn::Module {
-  ResidualImpl(std::int64_t in, const BertConfig& config);
-  torch::Tensor forward(const torch::Tensor& y, const torch::Tensor& residual, Pass& pass);
+struct Residual {
+  torch::Tensor forward(const torch::Tensor& y, const torch::Tensor& residual, Pass& pass) const;
   Linear dense = nullptr;
   LayerNorm layerNorm = nullptr;
-  double dropout;
+  double dropout = 0;
 };
-TORCH_MODULE(Residual);
 
 struct LayerImpl : torch::nn::Module {
   explicit LayerImpl(const BertConfig& config);
   torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass);
+  /// As config.json's hidden_dropout_prob and attention_probs_dropout_prob, where the architecture has dropout.
+  void setDropout(double hidden, double attentionWeights);
 
-  SelfAttention attention = nullptr;
-  Residual attentionOutput = nullptr;
+  SelfAttention attention;
+  Residual attentionOutput;
   Linear intermediate = nullptr;
-  Residual output = nullptr;
+  Residual output;
   Activation activation;
+  const Architecture* architecture;
 };
 TORCH_MODULE(Layer);
 
 /// The network without a head.
 struct BertImpl : torch::nn::Module {
+  /// `withPooler` is obeyed where the architecture has one.
   BertImpl(const BertConfig& config, bool withPooler);
   /// Last layer [batch, length, hidden] of `ids` [batch, length] (int32 or int64). `lengths` holds the
   /// number of tokens of each text on the CPU; the rest of a row is padding.
   torch::Tensor forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass);
-  /// The same from token vectors [batch, length, hidden], for gradients with respect to them.
+  /// The same from token vectors [batch, length, embedding], for gradients with respect to them.
   torch::Tensor forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths, Pass& pass);
-  /// tanh(dense(h₀)) of the last layer.
-  torch::Tensor pool(const torch::Tensor& lastLayer);
 
   Embeddings embeddings = nullptr;
-  std::vector<Layer> layers;
-  Linear pooler = nullptr;  ///< empty without one
+  Linear projection = nullptr;     ///< from embedding to hidden size; empty where they are one
+  std::vector<Layer> layers;       ///< those that have weights of their own
+  std::vector<std::size_t> order;  ///< which of `layers` is run at each pass
+  Linear pooler = nullptr;         ///< empty without one
 };
 TORCH_MODULE(Bert);
 
-/// A classifier over the pooled [CLS] vector: dropout → classifier; or over the mean of all unpadded
-/// tokens: LayerNorm → dropout → classifier.
+/// A classifier over the first token's vector: (dropout →) dense → activation → dropout → classifier, as the
+/// architecture has it; or over the mean of all unpadded tokens: LayerNorm → dropout → classifier.
 struct ClassifierImpl : torch::nn::Module {
   /// `pooled` is Cls or Mean; `settings.classes` names the outputs.
   ClassifierImpl(const BertConfig& settings, Pooling pooled);
@@ -137,8 +144,8 @@ struct ClassifierImpl : torch::nn::Module {
   torch::Tensor forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths, Pass& pass);
   /// Logits from the last layer.
   torch::Tensor head(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths, Pass& pass);
-  /// Parameters that are not part of the pretrained encoder: classifier, classifier_norm, and the
-  /// pooler when it was made fresh (`freshPooler`).
+  /// Parameters that are not part of the pretrained encoder: classifier, classifier_norm, and the head's
+  /// dense part when it was made fresh (`freshDense`).
   std::vector<torch::Tensor> headParameters() const;
   /// Type of the activations and products. bf16 works with fp32 parameters (cast on use) as well as
   /// with parameters that were converted by `convertProducts`.
@@ -149,12 +156,15 @@ struct ClassifierImpl : torch::nn::Module {
   BertConfig config;
   Pooling pooling;
   double dropout;
-  Bert bert = nullptr;
+  Bert bert = nullptr;                 ///< under the architecture's own name: bert, roberta, …
+  Linear dense = nullptr;              ///< Cls only; the encoder's pooler where it has one
   LayerNorm classifierNorm = nullptr;  ///< Mean only
   Linear classifier = nullptr;
-  bool freshPooler = false;
+  bool freshDense = false;
 };
 TORCH_MODULE(Classifier);
+
+torch::Tensor activate(const torch::Tensor& x, Activation activation);
 
 /// Mean of the last layer over each text's tokens: [batch, hidden] in fp32.
 torch::Tensor meanOverTokens(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths);

@@ -1,6 +1,7 @@
 #include <torch/torch.h>
 
 #include <cmath>
+#include <stdexcept>
 
 #include "core/nn/bert_impl.h"
 
@@ -15,21 +16,55 @@ void poll(Pass& pass) {
   if (pass.poll) pass.poll();
 }
 
-torch::Tensor activate(const torch::Tensor& x, Activation activation) {
-  switch (activation) {
-    case Activation::GeluTanh: return torch::gelu(x, "tanh");
-    case Activation::Relu: return torch::relu(x);
-    default: return torch::gelu(x);
-  }
+Linear placed(torch::nn::Module& root, std::string_view name, std::int64_t in, std::int64_t out) {
+  Linear part(in, out);
+  place(root, name, part.ptr());
+  return part;
+}
+
+LayerNorm placedNorm(torch::nn::Module& root, std::string_view name, const BertConfig& config) {
+  LayerNorm part(config.hiddenSize, config.layerNormEpsilon);
+  place(root, name, part.ptr());
+  return part;
 }
 
 }  // namespace
+
+torch::Tensor activate(const torch::Tensor& x, Activation activation) {
+  switch (activation) {
+    case Activation::Gelu: return torch::gelu(x);
+    case Activation::GeluTanh: return torch::gelu(x, "tanh");
+    case Activation::QuickGelu: return x * torch::sigmoid(1.702 * x);
+    case Activation::Relu: return torch::relu(x);
+    case Activation::Relu6: return torch::relu6(x);
+    case Activation::Silu: return torch::silu(x);
+    case Activation::Mish: return torch::mish(x);
+    case Activation::Hardswish: return torch::hardswish(x);
+    case Activation::Tanh: return torch::tanh(x);
+    case Activation::Sigmoid: return torch::sigmoid(x);
+    case Activation::Linear: return x;
+  }
+  throw std::logic_error("an activation without a formula");
+}
+
+void place(torch::nn::Module& root, std::string_view name, const std::shared_ptr<torch::nn::Module>& part) {
+  const std::size_t dot = name.find('.');
+  const std::string first(name.substr(0, dot));
+  if (dot == std::string_view::npos) {
+    root.register_module(first, part);
+    return;
+  }
+  const auto children = root.named_children();
+  const std::shared_ptr<torch::nn::Module>* existing = children.find(first);
+  const auto group = existing != nullptr ? *existing : root.register_module<torch::nn::Module>(first, Group().ptr());
+  place(*group, name.substr(dot + 1), part);
+}
 
 LinearImpl::LinearImpl(std::int64_t in, std::int64_t out)
     : weight(register_parameter("weight", torch::empty({out, in}))),
       bias(register_parameter("bias", torch::empty({out}))) {}
 
-torch::Tensor LinearImpl::forward(const torch::Tensor& x) {
+torch::Tensor LinearImpl::forward(const torch::Tensor& x) const {
   return torch::linear(x, weight.to(x.scalar_type()), bias.to(x.scalar_type()));
 }
 
@@ -38,7 +73,7 @@ LayerNormImpl::LayerNormImpl(std::int64_t size, double smallest)
       bias(register_parameter("bias", torch::zeros({size}))),
       epsilon(smallest) {}
 
-torch::Tensor LayerNormImpl::forward(const torch::Tensor& x) {
+torch::Tensor LayerNormImpl::forward(const torch::Tensor& x) const {
   return torch::layer_norm(x, weight.sizes(), weight, bias, epsilon);
 }
 
@@ -46,12 +81,20 @@ TableImpl::TableImpl(std::int64_t rows, std::int64_t size)
     : weight(register_parameter("weight", torch::empty({rows, size}))) {}
 
 EmbeddingsImpl::EmbeddingsImpl(const BertConfig& config)
-    : word_embeddings(register_module("word_embeddings", Table(config.vocabularySize, config.hiddenSize))),
-      position_embeddings(register_module("position_embeddings", Table(config.maxPositions, config.hiddenSize))),
-      token_type_embeddings(register_module("token_type_embeddings", Table(config.segments, config.hiddenSize))),
-      layerNorm(register_module("LayerNorm", LayerNorm(config.hiddenSize, config.layerNormEpsilon))),
+    : word_embeddings(register_module("word_embeddings", Table(config.vocabularySize, config.embeddingSize))),
+      position_embeddings(register_module("position_embeddings", Table(config.maxPositions, config.embeddingSize))),
+      layerNorm(config.embeddingSize, config.layerNormEpsilon),
       padId(config.padId),
-      dropout(config.hiddenDropout) {}
+      firstPosition(config.firstPosition()),
+      dropout(config.hiddenDropout) {
+  if (config.architecture->hasSegments) {
+    token_type_embeddings = register_module("token_type_embeddings", Table(config.segments, config.embeddingSize));
+  }
+  if (config.taskTypes > 0) {
+    task_type_embeddings = register_module("task_type_embeddings", Table(config.taskTypes, config.embeddingSize));
+  }
+  register_module("LayerNorm", layerNorm);
+}
 
 torch::Tensor EmbeddingsImpl::lookUp(const torch::Tensor& ids) {
   return torch::embedding(word_embeddings->weight, ids, padId, false, sparse);
@@ -59,18 +102,13 @@ torch::Tensor EmbeddingsImpl::lookUp(const torch::Tensor& ids) {
 
 torch::Tensor EmbeddingsImpl::forward(const torch::Tensor& tokenVectors, Pass& pass) {
   const auto length = tokenVectors.size(1);
-  const torch::Tensor places = position_embeddings->weight.narrow(0, 0, length) + token_type_embeddings->weight[0];
+  torch::Tensor places = position_embeddings->weight.narrow(0, firstPosition, length);
+  if (token_type_embeddings) places = places + token_type_embeddings->weight[0];
+  if (task_type_embeddings) places = places + task_type_embeddings->weight[0];
   return dropoutIn(pass, layerNorm->forward(tokenVectors + places), dropout).to(computeType);
 }
 
-SelfAttentionImpl::SelfAttentionImpl(const BertConfig& config)
-    : query(register_module("query", Linear(config.hiddenSize, config.hiddenSize))),
-      key(register_module("key", Linear(config.hiddenSize, config.hiddenSize))),
-      value(register_module("value", Linear(config.hiddenSize, config.hiddenSize))),
-      heads(config.heads),
-      dropout(config.attentionDropout) {}
-
-torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass) {
+torch::Tensor SelfAttention::forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass) const {
   const auto batch = x.size(0);
   const auto length = x.size(1);
   const auto size = x.size(2);
@@ -95,35 +133,38 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& x, const torch::Te
   return mixed.transpose(1, 2).reshape({batch, length, size});
 }
 
-ResidualImpl::ResidualImpl(std::int64_t in, const BertConfig& config)
-    : dense(register_module("dense", Linear(in, config.hiddenSize))),
-      layerNorm(register_module("LayerNorm", LayerNorm(config.hiddenSize, config.layerNormEpsilon))),
-      dropout(config.hiddenDropout) {}
-
-torch::Tensor ResidualImpl::forward(const torch::Tensor& y, const torch::Tensor& residual, Pass& pass) {
+torch::Tensor Residual::forward(const torch::Tensor& y, const torch::Tensor& residual, Pass& pass) const {
   return layerNorm->forward(dropoutIn(pass, dense->forward(y), dropout) + residual);
 }
 
-LayerImpl::LayerImpl(const BertConfig& config)
-    : attention(config),
-      attentionOutput(config.hiddenSize, config),
-      intermediate(config.hiddenSize, config.intermediateSize),
-      output(config.intermediateSize, config),
-      activation(config.activation) {
-  Group attentionGroup = register_module("attention", Group());
-  attentionGroup->register_module("self", attention);
-  attentionGroup->register_module("output", attentionOutput);
-  register_module("intermediate", Group())->register_module("dense", intermediate);
-  register_module("output", output);
+LayerImpl::LayerImpl(const BertConfig& config) : activation(config.activation), architecture(config.architecture) {
+  const LayerNames& names = architecture->names;
+  const std::int64_t size = config.hiddenSize;
+  attention.query = placed(*this, names.query, size, size);
+  attention.key = placed(*this, names.key, size, size);
+  attention.value = placed(*this, names.value, size, size);
+  attention.heads = config.heads;
+  attentionOutput.dense = placed(*this, names.attentionDense, size, size);
+  attentionOutput.layerNorm = placedNorm(*this, names.attentionNorm, config);
+  intermediate = placed(*this, names.intermediate, size, config.intermediateSize);
+  output.dense = placed(*this, names.outputDense, config.intermediateSize, size);
+  output.layerNorm = placedNorm(*this, names.outputNorm, config);
+  setDropout(config.hiddenDropout, config.attentionDropout);
+}
+
+void LayerImpl::setDropout(double hidden, double attentionWeights) {
+  attention.dropout = attentionWeights;
+  attentionOutput.dropout = architecture->dropsAttentionOutput ? hidden : 0;
+  output.dropout = architecture->dropsLayerOutput ? hidden : 0;
 }
 
 torch::Tensor LayerImpl::forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass) {
   poll(pass);
-  const torch::Tensor attended = attentionOutput->forward(attention->forward(x, bias, pass), x, pass);
+  const torch::Tensor attended = attentionOutput.forward(attention.forward(x, bias, pass), x, pass);
   poll(pass);
   const torch::Tensor inner = activate(intermediate->forward(attended), activation);
   poll(pass);
-  return output->forward(inner, attended, pass);
+  return output.forward(inner, attended, pass);
 }
 
 }  // namespace wb::nn

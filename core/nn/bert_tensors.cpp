@@ -18,6 +18,18 @@ void addNorm(std::vector<ExpectedTensor>& out, const std::string& name, std::int
   out.push_back({name + ".bias", {size}});
 }
 
+void addLayer(std::vector<ExpectedTensor>& out, const std::string& prefix, const BertConfig& config) {
+  const LayerNames& names = config.architecture->names;
+  const std::int64_t size = config.hiddenSize;
+  for (const std::string_view name : {names.query, names.key, names.value, names.attentionDense}) {
+    addDense(out, prefix + std::string(name), size, size);
+  }
+  addNorm(out, prefix + std::string(names.attentionNorm), size);
+  addDense(out, prefix + std::string(names.intermediate), config.intermediateSize, size);
+  addDense(out, prefix + std::string(names.outputDense), size, config.intermediateSize);
+  addNorm(out, prefix + std::string(names.outputNorm), size);
+}
+
 std::string shapeText(const std::vector<std::int64_t>& shape) {
   std::string text;
   for (const std::int64_t size : shape) text += (text.empty() ? "" : "×") + std::to_string(size);
@@ -27,42 +39,46 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
 }  // namespace
 
 std::vector<ExpectedTensor> encoderTensors(const BertConfig& config) {
-  const std::int64_t size = config.hiddenSize;
-  std::vector<ExpectedTensor> tensors = {
-      {"bert.embeddings.word_embeddings.weight", {config.vocabularySize, size}},
-      {"bert.embeddings.position_embeddings.weight", {config.maxPositions, size}},
-      {"bert.embeddings.token_type_embeddings.weight", {config.segments, size}},
+  const Architecture& architecture = *config.architecture;
+  const std::string prefix(architecture.prefix);
+  std::vector<ExpectedTensor> tensors;
+  const auto addTable = [&](const char* name, std::int64_t rows) {
+    if (rows > 0) tensors.push_back({prefix + "embeddings." + name + ".weight", {rows, config.embeddingSize}});
   };
-  addNorm(tensors, "bert.embeddings.LayerNorm", size);
-  for (std::int64_t layer = 0; layer < config.layers; ++layer) {
-    const std::string prefix = "bert.encoder.layer." + std::to_string(layer) + ".";
-    for (const char* part :
-         {"attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"}) {
-      addDense(tensors, prefix + part, size, size);
-    }
-    addNorm(tensors, prefix + "attention.output.LayerNorm", size);
-    addDense(tensors, prefix + "intermediate.dense", config.intermediateSize, size);
-    addDense(tensors, prefix + "output.dense", size, config.intermediateSize);
-    addNorm(tensors, prefix + "output.LayerNorm", size);
+  addTable("word_embeddings", config.vocabularySize);
+  addTable("position_embeddings", config.maxPositions);
+  addTable("token_type_embeddings", architecture.hasSegments ? config.segments : 0);
+  addTable("task_type_embeddings", config.taskTypes);
+  addNorm(tensors, prefix + "embeddings.LayerNorm", config.embeddingSize);
+  if (config.hasProjection()) {
+    addDense(tensors, prefix + std::string(architecture.projection), config.hiddenSize, config.embeddingSize);
+  }
+  for (std::int64_t layer = 0; layer < config.distinctLayers(); ++layer) {
+    addLayer(tensors, prefix + architecture.layerName(layer / config.innerLayers, layer % config.innerLayers) + ".",
+             config);
   }
   return tensors;
 }
 
-std::vector<ExpectedTensor> poolerTensors(const BertConfig& config) {
+std::vector<ExpectedTensor> headDenseTensors(const BertConfig& config) {
   std::vector<ExpectedTensor> tensors;
-  addDense(tensors, "bert.pooler.dense", config.hiddenSize, config.hiddenSize);
+  addDense(tensors, config.architecture->headDense(), config.hiddenSize, config.hiddenSize);
   return tensors;
 }
 
 std::vector<ExpectedTensor> headTensors(const BertConfig& config, Pooling pooling) {
   std::vector<ExpectedTensor> tensors;
-  if (pooling == Pooling::Mean) addNorm(tensors, "classifier_norm", config.hiddenSize);
-  addDense(tensors, "classifier", static_cast<std::int64_t>(config.classes.size()), config.hiddenSize);
+  const auto classes = static_cast<std::int64_t>(config.classes.size());
+  if (pooling == Pooling::Mean) {
+    addNorm(tensors, std::string(meanHead.norm), config.hiddenSize);
+    addDense(tensors, std::string(meanHead.output), classes, config.hiddenSize);
+  } else {
+    addDense(tensors, std::string(config.architecture->head.output), classes, config.hiddenSize);
+  }
   return tensors;
 }
 
-const TensorEntry* findTensor(const WeightFiles& weights, const std::string& name) {
-  constexpr std::string_view prefix = "bert.";
+const TensorEntry* findTensor(const WeightFiles& weights, const Architecture& architecture, const std::string& name) {
   std::vector<std::string> names = {name};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> old = {
       {{"LayerNorm.weight", "LayerNorm.gamma"}, {"LayerNorm.bias", "LayerNorm.beta"}}};
@@ -71,20 +87,21 @@ const TensorEntry* findTensor(const WeightFiles& weights, const std::string& nam
   }
   for (const std::string& candidate : names) {
     if (const TensorEntry* found = weights.find(candidate)) return found;
-    if (!candidate.starts_with(prefix)) continue;
-    if (const TensorEntry* found = weights.find(candidate.substr(prefix.size()))) return found;
+    if (!candidate.starts_with(architecture.prefix)) continue;
+    if (const TensorEntry* found = weights.find(candidate.substr(architecture.prefix.size()))) return found;
   }
   return nullptr;
 }
 
-const TensorEntry& requireTensor(const WeightFiles& weights, const std::string& name,
-                                 const std::vector<std::int64_t>& shape, const std::filesystem::path& folder) {
-  const TensorEntry* found = findTensor(weights, name);
+const TensorEntry& requireTensor(const WeightFiles& weights, const Architecture& architecture,
+                                 const ExpectedTensor& expected) {
+  const auto& [name, shape] = expected;
+  const TensorEntry* found = findTensor(weights, architecture, name);
   const auto fail = [&](const Message& what) {
     throw Error(ErrorCode::BadInput,
                 say("The weights in %1 do not fit config.json: %2. Use the weights and the config.json of the same "
                     "encoder.",
-                    folder, what));
+                    weights.folder(), what));
   };
   if (found == nullptr) fail(say("the tensor %1 is missing", name));
   if (found->shape != shape) {
@@ -93,18 +110,20 @@ const TensorEntry& requireTensor(const WeightFiles& weights, const std::string& 
   const bool floating = found->type == TensorType::Float32 || found->type == TensorType::Float16 ||
                         found->type == TensorType::BFloat16 || found->type == TensorType::Float64;
   if (!floating) fail(say("the tensor %1 holds no floating-point numbers", name));
+  if (found->repeats()) fail(say("the tensor %1 has more elements than its storage", name));
   return *found;
 }
 
-bool hasAll(const WeightFiles& weights, const std::vector<ExpectedTensor>& tensors) {
-  return std::all_of(tensors.begin(), tensors.end(),
-                     [&](const ExpectedTensor& tensor) { return findTensor(weights, tensor.name) != nullptr; });
+bool hasAll(const WeightFiles& weights, const Architecture& architecture, const std::vector<ExpectedTensor>& tensors) {
+  return std::all_of(tensors.begin(), tensors.end(), [&](const ExpectedTensor& tensor) {
+    return findTensor(weights, architecture, tensor.name) != nullptr;
+  });
 }
 
 Pooling choosePooling(Pooling asked, const BertConfig& config, const WeightFiles& weights) {
   if (asked != Pooling::Auto) return asked;
   if (config.pooling != Pooling::Auto) return config.pooling;
-  return hasAll(weights, poolerTensors(config)) ? Pooling::Cls : Pooling::Mean;
+  return hasAll(weights, *config.architecture, headDenseTensors(config)) ? Pooling::Cls : Pooling::Mean;
 }
 
 }  // namespace wb

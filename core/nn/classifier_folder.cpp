@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <memory>
 #include <numbers>
+#include <set>
 
 #include "core/base/atomic_file.h"
 #include "core/base/atomic_folder.h"
@@ -14,6 +14,7 @@
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
 #include "core/nn/safetensors.h"
+#include "core/nn/weight_report.h"
 
 namespace fs = std::filesystem;
 
@@ -25,24 +26,15 @@ using Weights = std::shared_ptr<const WeightFiles>;
 /// The tensor's values; fp32 is used where it lies in the mapped file, which the tensor then keeps open.
 torch::Tensor toTensor(const Weights& weights, const TensorEntry& entry) {
   const bool aligned = std::bit_cast<std::uintptr_t>(entry.bytes.data()) % alignof(float) == 0;
-  if (entry.type == TensorType::Float32 && aligned) {
+  if (entry.type == TensorType::Float32 && aligned && entry.strides.empty()) {
     auto* data = const_cast<std::byte*>(entry.bytes.data());  // a private mapping: writes stay in memory
     return torch::from_blob(
         data, entry.shape, [weights](void*) {}, torch::kFloat32);
   }
   torch::Tensor values = torch::empty(entry.shape);
   copyAsFloat(entry, {values.data_ptr<float>(), static_cast<std::size_t>(values.numel())});
+  forget(entry.bytes);
   return values;
-}
-
-/// Fills those parameters of `network` that the folder must have, under `prefix` + their own name.
-void loadParameters(torch::nn::Module& network, const std::string& prefix, const Weights& weights,
-                    const fs::path& folder) {
-  for (auto& parameter : network.named_parameters()) {
-    const TensorEntry& entry =
-        requireTensor(*weights, prefix + parameter.key(), parameter.value().sizes().vec(), folder);
-    parameter.value().set_data(toTensor(weights, entry));
-  }
 }
 
 float normal(Random& random) {  // Box and Muller 1958
@@ -53,6 +45,41 @@ float normal(Random& random) {  // Box and Muller 1958
 void fillNormal(const torch::Tensor& tensor, double deviation, Random& random) {
   auto* values = tensor.data_ptr<float>();
   for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(deviation) * normal(random);
+}
+
+void initializeParameter(const std::string& name, torch::Tensor& tensor, const BertConfig& config, Random& random) {
+  const torch::NoGradGuard noGradient;
+  const bool norm = tensor.dim() == 1 && name.ends_with("weight");
+  if (tensor.dim() > 1) {
+    fillNormal(tensor, config.initializerRange, random);
+  } else {
+    tensor.fill_(norm ? 1 : 0);
+  }
+  if (name.ends_with("word_embeddings.weight")) tensor[config.padId].zero_();
+}
+
+/// Fills the parameters of `network`, whose names begin with `prefix` in the folder; those that `isFresh` names are
+/// drawn from `random`.
+template <typename IsFresh>
+void fillParameters(torch::nn::Module& network, const std::string& prefix, const BertConfig& config,
+                    const Weights& weights, const IsFresh& isFresh, Random& random) {
+  for (auto& parameter : network.named_parameters()) {
+    const std::string name = prefix + parameter.key();
+    torch::Tensor& tensor = parameter.value();
+    if (isFresh(name)) {
+      initializeParameter(name, tensor, config, random);
+    } else {
+      tensor.set_data(toTensor(weights, requireTensor(*weights, *config.architecture, {name, tensor.sizes().vec()})));
+    }
+  }
+}
+
+/// As fillParameters, with every parameter from the folder.
+void loadParameters(torch::nn::Module& network, const std::string& prefix, const BertConfig& config,
+                    const Weights& weights) {
+  Random unused(0);
+  fillParameters(
+      network, prefix, config, weights, [](const std::string&) { return false; }, unused);
 }
 
 }  // namespace
@@ -73,16 +100,8 @@ Batch makeBatch(const std::vector<const std::vector<TokenId>*>& texts, TokenId p
 }
 
 void initialize(torch::nn::Module& network, const BertConfig& config, Random& random) {
-  const torch::NoGradGuard noGradient;
   for (auto& parameter : network.named_parameters()) {
-    torch::Tensor tensor = parameter.value();
-    const bool norm = tensor.dim() == 1 && parameter.key().ends_with("weight");
-    if (tensor.dim() > 1) {
-      fillNormal(tensor, config.initializerRange, random);
-    } else {
-      tensor.fill_(norm ? 1 : 0);
-    }
-    if (parameter.key().ends_with("word_embeddings.weight")) tensor[config.padId].zero_();
+    initializeParameter(parameter.key(), parameter.value(), config, random);
   }
 }
 
@@ -91,30 +110,17 @@ LoadedClassifier loadForTraining(const fs::path& folder, const std::vector<std::
   checkEncoder(folder);
   BertConfig config = readBertConfig(folder);
   const auto weights = std::make_shared<const WeightFiles>(folder);
+  LoadedClassifier loaded;
+  loaded.weights = reportWeights(config, *weights, classes, asked);
   const Pooling pooling = choosePooling(asked, config, *weights);
-  const bool sameHead = config.classes == classes && choosePooling(Pooling::Auto, config, *weights) == pooling &&
-                        hasAll(*weights, headTensors(config, pooling));
   config.classes = classes;
   config.pooling = pooling;
-  LoadedClassifier loaded;
-  loaded.freshHead = !sameHead;
+  const std::set<std::string> fresh(loaded.weights.fresh.begin(), loaded.weights.fresh.end());
+  const auto isFresh = [&](const std::string& name) { return fresh.contains(name); };
   loaded.network = Classifier(config, pooling);
-  Classifier& network = loaded.network;
-  network->freshPooler = pooling == Pooling::Cls && !hasAll(*weights, poolerTensors(config));
-  loadParameters(*network->bert->embeddings, "bert.embeddings.", weights, folder);
-  for (std::size_t i = 0; i < network->bert->layers.size(); ++i) {
-    loadParameters(*network->bert->layers[i], "bert.encoder.layer." + std::to_string(i) + ".", weights, folder);
-  }
-  const auto fillPart = [&](torch::nn::Module& part, const std::string& prefix, bool fresh) {
-    if (fresh) {
-      initialize(part, config, random);
-    } else {
-      loadParameters(part, prefix, weights, folder);
-    }
-  };
-  if (pooling == Pooling::Cls) fillPart(*network->bert->pooler, "bert.pooler.dense.", network->freshPooler);
-  if (pooling == Pooling::Mean) fillPart(*network->classifierNorm, "classifier_norm.", loaded.freshHead);
-  fillPart(*network->classifier, "classifier.", loaded.freshHead);
+  loaded.freshHead = isFresh(headTensors(config, pooling).front().name);
+  loaded.network->freshDense = pooling == Pooling::Cls && isFresh(headDenseTensors(config).front().name);
+  fillParameters(*loaded.network, "", config, weights, isFresh, random);
   return loaded;
 }
 
@@ -126,18 +132,24 @@ Classifier loadClassifier(const fs::path& folder) {
                     folder));
   }
   BertConfig config = readBertConfig(folder);
+  if (!config.problemType.empty() && config.problemType != "single_label_classification") {
+    throw Error(ErrorCode::Unsupported, say("The classifier in %1 answers another question (problem_type = %2); this "
+                                            "program reads single_label_classification.",
+                                            folder, config.problemType));
+  }
   const auto weights = std::make_shared<const WeightFiles>(folder);
   config.pooling = choosePooling(Pooling::Auto, config, *weights);
   Classifier network(config, config.pooling);
-  loadParameters(*network, "", weights, folder);
+  loadParameters(*network, "", config, weights);
   return network;
 }
 
 Bert loadEncoder(const fs::path& folder) {
   checkEncoder(folder);
-  const auto weights = std::make_shared<const WeightFiles>(folder);
-  Bert network(readBertConfig(folder), false);
-  loadParameters(*network, "bert.", weights, folder);
+  const BertConfig config = readBertConfig(folder);
+  Bert network(config, false);
+  loadParameters(*network, std::string(config.architecture->prefix), config,
+                 std::make_shared<const WeightFiles>(folder));
   return network;
 }
 

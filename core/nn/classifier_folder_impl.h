@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/random.h"
+#include "core/data/weight_report.h"
 #include "core/nn/bert_impl.h"
 #include "core/text/tokenizer.h"
 
@@ -22,12 +23,13 @@ Batch makeBatch(const std::vector<const std::vector<TokenId>*>& texts, TokenId p
 struct LoadedClassifier {
   Classifier network = nullptr;
   bool freshHead = true;  ///< the classifier's weights are random: the folder had none, or for other classes
+  WeightReport weights;
 };
 
 /// The network of `folder` with a head for `classes`. `asked` Auto takes what the folder's
-/// configuration says, else [CLS] where the folder has a pooler, else the mean. The folder's own head is
-/// kept when it has the same class names in the same order and the same pooling; otherwise a fresh one
-/// is drawn from `random`. Throws Error as checkEncoder.
+/// configuration says, else the first token where the folder has the dense part of that head (for BERT a pooler),
+/// else the mean. The folder's own head is kept when it has the same class names in the same order and the same
+/// pooling; otherwise a fresh one is drawn from `random`. Throws Error as checkEncoder.
 LoadedClassifier loadForTraining(const std::filesystem::path& folder, const std::vector<std::string>& classes,
                                  Pooling asked, Random& random);
 
@@ -48,7 +50,7 @@ Classifier shareWeights(const Classifier& network);
 
 /// Writes a classifier folder: config.json with id2label, model.safetensors (fp32) and the tokenizer's
 /// files of `tokenizerFolder`. Whole or not at all; an older folder of that name is replaced. A network
-/// that classifies [CLS] is an ordinary BertForSequenceClassification for other programs.
+/// that classifies the first token is its architecture's ordinary …ForSequenceClassification for other programs.
 void saveClassifier(const Classifier& network, const std::filesystem::path& tokenizerFolder,
                     const std::filesystem::path& target);
 

@@ -3,6 +3,8 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <deque>
+#include <set>
 
 #include "core/base/atomic_file.h"
 #include "core/base/atomic_folder.h"
@@ -11,8 +13,10 @@
 #include "core/nn/bert_config.h"
 #include "core/nn/bert_tensors.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/safetensors.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
+#include "core/nn/weight_report.h"
 #include "core/text/character_vocabulary.h"
 #include "core/text/tokenizer.h"
 
@@ -21,16 +25,31 @@ namespace fs = std::filesystem;
 namespace wb {
 namespace {
 
-void checkTensors(const WeightFiles& weights, const std::vector<ExpectedTensor>& tensors, const fs::path& folder) {
-  for (const ExpectedTensor& tensor : tensors) requireTensor(weights, tensor.name, tensor.shape, folder);
+void checkTensors(const WeightFiles& weights, const Architecture& architecture,
+                  const std::vector<ExpectedTensor>& tensors) {
+  for (const ExpectedTensor& tensor : tensors) requireTensor(weights, architecture, tensor);
 }
 
-std::int64_t countParameters(const WeightFiles& weights) {
+std::int64_t countParameters(const WeightFiles& weights, const Architecture& architecture,
+                             const std::vector<std::string>& names) {
   std::int64_t count = 0;
-  for (const TensorEntry* tensor : weights.tensors()) {
-    if (!tensor->name.ends_with("position_ids")) count += tensor->elements();
-  }
+  for (const std::string& name : names) count += findTensor(weights, architecture, name)->elements();
   return count;
+}
+
+/// Writes all tensors of `weights` into one safetensors file, in the types they have. A tensor that is another one
+/// again, such as a tied decoder, is left out, as in the files of other programs.
+void writeAsSafetensors(const WeightFiles& weights, const fs::path& path) {
+  std::set<const std::byte*> written;
+  std::deque<std::vector<std::byte>> packed;
+  std::vector<TensorToWrite> tensors;
+  for (const TensorEntry* tensor : weights.tensors()) {
+    if (tensor->repeats() || (!tensor->bytes.empty() && !written.insert(tensor->bytes.data()).second)) continue;
+    const bool inPlace = tensor->strides.empty();
+    if (!inPlace) packed.push_back(packedBytes(*tensor));
+    tensors.push_back({tensor->name, tensor->type, tensor->shape, inPlace ? tensor->bytes : packed.back()});
+  }
+  writeSafetensors(path, tensors);
 }
 
 /// "wordpiece" or "sentencepiece", by the files alone.
@@ -50,12 +69,12 @@ EncoderInfo infoOf(const fs::path& folder, const BertConfig& config) {
   EncoderInfo info;
   info.name = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
   info.folder = folder.string();
-  info.architecture = "bert";
-  info.layers = static_cast<int>(config.layers);
+  info.architecture = config.architecture->modelType;
+  info.layers = static_cast<int>(config.passes());
   info.heads = static_cast<int>(config.heads);
   info.hiddenSize = static_cast<int>(config.hiddenSize);
   info.vocabularySize = static_cast<int>(config.vocabularySize);
-  info.maxLength = static_cast<int>(config.maxPositions);
+  info.maxLength = static_cast<int>(config.maxLength());
   info.license = config.license;
   return info;
 }
@@ -70,15 +89,18 @@ EncoderInfo checkEncoder(const fs::path& folder) {
   EncoderInfo info = infoOf(folder, config);
   info.tokenizer = tokenizerKind(folder);
   const WeightFiles weights(folder);
-  checkTensors(weights, encoderTensors(config), folder);
-  info.hasPooler = hasAll(weights, poolerTensors(config));
-  if (info.hasPooler) checkTensors(weights, poolerTensors(config), folder);
+  const Architecture& architecture = *config.architecture;
+  checkTensors(weights, architecture, encoderTensors(config));
+  const bool hasDense = hasAll(weights, architecture, headDenseTensors(config));
+  if (hasDense) checkTensors(weights, architecture, headDenseTensors(config));
+  info.hasPooler = hasDense && !architecture.pooler.empty();
   const Pooling pooling = choosePooling(Pooling::Auto, config, weights);
-  if (!config.classes.empty() && hasAll(weights, headTensors(config, pooling))) {
-    checkTensors(weights, headTensors(config, pooling), folder);
+  if (!config.classes.empty() && hasAll(weights, architecture, headTensors(config, pooling))) {
+    checkTensors(weights, architecture, headTensors(config, pooling));
     info.classes = config.classes;
   }
-  info.parameters = countParameters(weights);
+  info.weights = reportWeights(config, weights, config.classes, Pooling::Auto);
+  info.parameters = countParameters(weights, architecture, info.weights.loaded);
   return info;
 }
 
@@ -123,13 +145,18 @@ void copyEncoder(const fs::path& source, const fs::path& target) {
   }
   std::vector<std::string> files = tokenizerFiles(source);
   files.emplace_back("config.json");
+  const WeightFiles weights(source);
+  if (!weights.fromPytorch()) {
+    const std::vector<std::string> names = weightFileNames(source);
+    files.insert(files.end(), names.begin(), names.end());
+  }
   for (const auto& entry : fs::directory_iterator(source)) {
     const std::string name = entry.path().filename().string();
-    const bool weights = name == "model.safetensors.index.json" || name.ends_with(".safetensors");
-    if (weights || name.starts_with("LICENSE")) files.push_back(name);
+    if (name.starts_with("LICENSE")) files.push_back(name);
   }
   writeFolder(target, [&](const fs::path& place) {
-    for (const std::string& name : files) copyFileWhole(source / name, place / name);
+    for (const std::string& name : files) copyFileWhole(fileInside(source, name), place / name);
+    if (weights.fromPytorch()) writeAsSafetensors(weights, place / "model.safetensors");
   });
 }
 

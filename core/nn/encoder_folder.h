@@ -11,7 +11,7 @@
 
 namespace wb {
 
-/// Reads config.json, the header of model.safetensors and the names of the tokenizer's files, and
+/// Reads config.json, what the weight files say of themselves and the names of the tokenizer's files, and
 /// checks that every tensor the network needs is there with the right shape. Throws Error (NotFound,
 /// Corrupt, BadInput, Unsupported) that names the file and what is wrong with it.
 EncoderInfo checkEncoder(const std::filesystem::path& folder);
@@ -27,8 +27,9 @@ EncoderInfo describeEncoder(const std::filesystem::path& folder);
 void createEncoder(const std::filesystem::path& folder, const NewEncoder& sizes, std::span<const std::string> texts,
                    std::uint64_t seed);
 
-/// Copies an encoder (its configuration, weights and tokenizer, nothing else) to `target`, which must
-/// not exist; a whole copy or none. Throws Error as checkEncoder, and Io, DiskFull.
+/// Copies an encoder (its configuration, weights, tokenizer and licence, nothing else) to `target`, which must not
+/// exist; a whole copy or none. Weights of torch.save become model.safetensors, every tensor with its own bits. Throws
+/// Error as checkEncoder, and Io, DiskFull.
 void copyEncoder(const std::filesystem::path& source, const std::filesystem::path& target);
 
 }  // namespace wb

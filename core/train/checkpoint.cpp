@@ -107,10 +107,10 @@ std::vector<NamedTensor> loadState(const fs::path& folder, const std::vector<Nam
     throw Error(ErrorCode::NotFound, say("This run has no finished epoch to go on from. Start a new run."));
   }
   const torch::NoGradGuard noGradient;
-  const SafetensorsFile file(folder / weightsName(progress->epochs));
+  const TensorFile file = openSafetensors(folder / weightsName(progress->epochs));
   std::vector<NamedTensor> optimizer;
   std::size_t found = 0;
-  for (const TensorEntry& entry : file.tensors()) {
+  for (const TensorEntry& entry : file.tensors) {
     if (entry.name.starts_with(optimizerPrefix)) {
       optimizer.push_back({entry.name.substr(std::strlen(optimizerPrefix)), asTensor(entry)});
       continue;

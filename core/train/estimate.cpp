@@ -61,8 +61,8 @@ std::int64_t layerParameters(const BertConfig& sizes) {
 }
 
 std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainConfig& config, bool bf16) {
-  const std::int64_t trained = sizes.layers * layerParameters(sizes);
-  const std::int64_t table = sizes.vocabularySize * sizes.hiddenSize;
+  const std::int64_t trained = sizes.distinctLayers() * layerParameters(sizes);
+  const std::int64_t table = sizes.vocabularySize * sizes.embeddingSize;
   // Weight, gradient and two moments in fp32; a bf16 copy and its gradient take as much as the fp32 gradient.
   constexpr std::int64_t perParameter = 16;
   const std::int64_t atOnce =
@@ -71,7 +71,7 @@ std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainCon
   // What autograd keeps of a layer per token: about ten vectors of hidden size, three of the intermediate
   // one, and the attention weights three times.
   const std::int64_t kept =
-      sizes.layers * atOnce * (10 * sizes.hiddenSize + 3 * sizes.intermediateSize + 3 * sizes.heads * shape.length);
+      sizes.passes() * atOnce * (10 * sizes.hiddenSize + 3 * sizes.intermediateSize + 3 * sizes.heads * shape.length);
   return trained * perParameter + table * (config.freezeEmbeddings ? 4 : 8) + kept * valueBytes;
 }
 
@@ -89,14 +89,14 @@ TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& conf
     measured.texts = std::clamp<std::int64_t>(static_cast<std::int64_t>(train::tokensAtOnce(encoder)) / shape.length, 1,
                                               shape.texts);
     const double layer = layerSeconds(encoder, measured, bf16, stop);
-    const double passSeconds = layer * static_cast<double>(encoder.layers) / static_cast<double>(measured.texts);
+    const double passSeconds = layer * static_cast<double>(encoder.passes()) / static_cast<double>(measured.texts);
     const double textSeconds = passSeconds * (config.adversarialRadius > 0 ? 2 : 1);
     // The optimiser moves some 28 bytes a parameter through memory, at several GB/s.
     constexpr double optimizerSecondsPerParameter = 28 / 8e9;
     double steps = static_cast<double>(trainTexts) * config.epochs / (config.batchSize * config.accumulate);
     if (config.maxSteps > 0) steps = std::min(steps, static_cast<double>(config.maxSteps));
     const double optimizer =
-        optimizerSecondsPerParameter * static_cast<double>(encoder.layers * layerParameters(encoder));
+        optimizerSecondsPerParameter * static_cast<double>(encoder.distinctLayers() * layerParameters(encoder));
     TrainingCost cost;
     cost.seconds = steps * (textSeconds * config.batchSize * config.accumulate + optimizer);
     constexpr double forwardShare = 1.0 / 3;

@@ -9,9 +9,7 @@ void setDropout(nn::Classifier network, double dropout) {
   network->dropout = dropout;
   network->bert->embeddings->dropout = dropout;
   for (nn::Layer& layer : network->bert->layers) {
-    layer->attention->dropout = dropout;
-    layer->attentionOutput->dropout = dropout;
-    layer->output->dropout = dropout;
+    layer->setDropout(dropout, dropout);
   }
 }
 
@@ -29,7 +27,7 @@ std::vector<torch::Tensor> denseWeights(const nn::Classifier& network) {
 
 nn::Classifier copyForBf16(const nn::Classifier& master) {
   nn::Classifier working(master->config, master->pooling);
-  working->freshPooler = master->freshPooler;
+  working->freshDense = master->freshDense;
   auto parameters = working->parameters();
   const auto originals = master->parameters();
   for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i].set_data(originals[i].detach());

@@ -78,6 +78,7 @@ class Trainer {
   std::int64_t m_totalSteps = 0;
   bool m_bf16 = false;
   TokenId m_padId = 0;
+  WeightReport m_weights;
 
   train::TrainableNetwork m_network;
   train::AdamW m_optimizer;
@@ -105,6 +106,7 @@ void Trainer::loadNetwork() {
   nn::LoadedClassifier loaded = nn::loadForTraining(m_start, m_task.classes, m_config.pooling, initial);
   m_network = train::makeTrainable(loaded.network, m_config, m_bf16);
   m_padId = static_cast<TokenId>(loaded.network->config.padId);
+  m_weights = std::move(loaded.weights);
   train::registerParameters(m_optimizer, m_network, m_config);
   if (m_task.resume) {
     goOn();
@@ -133,6 +135,7 @@ void Trainer::emitPlan() {
   plan.cutTexts = m_task.cutTexts;
   for (const torch::Tensor& parameter : m_network.master->parameters()) plan.parameters += parameter.numel();
   plan.precision = m_bf16 ? "bf16" : "fp32";
+  plan.weights = m_weights;
   m_sink(plan);
   for (NoticeEvent& notice : noticesBeforeStart(m_task)) notify(std::move(notice));
   if (m_bf16 && !processorHasBf16()) {

@@ -25,7 +25,8 @@ fs::path installedFolder() {
 
 /// An encoder, or what is left of one: such a folder is listed with its problem, any other is not.
 bool looksLikeEncoder(const fs::path& folder) {
-  return fs::exists(folder / "config.json") || fs::exists(folder / "model.safetensors");
+  return fs::exists(folder / "config.json") || fs::exists(folder / "model.safetensors") ||
+         fs::exists(folder / "pytorch_model.bin");
 }
 
 /// The encoders in `root`, by name.

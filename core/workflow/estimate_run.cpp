@@ -59,7 +59,7 @@ TrainEstimate estimateRun(const Project& project, const TrainConfig& config, con
   const TrainingTexts texts = readTrainingTexts(project, categories);
   requireTrainable(texts);
   const EncoderSizes encoder = sizesOf(project, config);
-  const auto limit = static_cast<std::size_t>(std::min<std::int64_t>(config.maxLength, encoder.config.maxPositions));
+  const auto limit = static_cast<std::size_t>(std::min<std::int64_t>(config.maxLength, encoder.config.maxLength()));
   std::size_t cut = 0;
   const auto lengths = sampledLengths(texts.train, encoder.tokenizer.get(), limit, cut, stop);
   TrainEstimate estimate;

@@ -1,15 +1,22 @@
-// Prints what an encoder does inside, for the comparison with other programs: a line of JSON for each line
-// of the standard input, with all hidden states, attention weights and the mean of the last layer.
-//   dump_network encoder FOLDER
-//   dump_network explain FOLDER METHOD     (of a classifier, for class 0)
+// Prints what a network does inside, for the comparison with other programs: a line of JSON for each line of the
+// standard input.
+//   dump_network encoder FOLDER              all hidden states, attention weights and the mean of the last layer
+//   dump_network explain FOLDER METHOD       of a classifier, for class 0
+//   dump_network gradients FOLDER            of the classifier's summed cross entropy over lines {"text", "label"}: one
+//                                            line for all of them, {name: values}
+//   dump_network resave FOLDER TARGET        reads a classifier and writes it again
+#include <torch/torch.h>
+
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/nn/classifier_folder_impl.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/text_encoder.h"
+#include "core/train/training_step_impl.h"
 
 namespace {
 
@@ -19,6 +26,11 @@ std::vector<std::string> readLines() {
   std::vector<std::string> lines;
   for (std::string line; std::getline(std::cin, line);) lines.push_back(line);
   return lines;
+}
+
+std::vector<float> valuesOf(const torch::Tensor& tensor) {
+  const torch::Tensor values = tensor.to_dense().contiguous();
+  return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
 }
 
 void dumpEncoder(const std::string& folder) {
@@ -43,22 +55,67 @@ void dumpExplanations(const std::string& folder, const std::string& method) {
   }
 }
 
+/// Loads the folder as a training run does, and takes the gradients that its first step would take.
+void dumpGradients(const std::string& folder) {
+  wb::Random random(1);
+  const wb::BertConfig config = wb::readBertConfig(folder);
+  const auto tokenizer = wb::loadTokenizer(folder);
+  std::vector<wb::LabelledTokens> texts;
+  for (const std::string& line : readLines()) {
+    const json row = json::parse(line);
+    texts.push_back({tokenizer->ids(row.at("text").get<std::string>()), row.at("label").get<int>()});
+  }
+  const auto loaded = wb::nn::loadForTraining(folder, config.classes, wb::Pooling::Auto, random);
+  wb::TrainConfig settings;
+  settings.dropout = 0;
+  settings.freezeEmbeddings = false;
+  wb::train::TrainableNetwork network = wb::train::makeTrainable(loaded.network, settings, false);
+  std::vector<const std::vector<wb::TokenId>*> ids;
+  std::vector<std::int64_t> labels;
+  for (const wb::LabelledTokens& text : texts) {
+    ids.push_back(&text.ids);
+    labels.push_back(text.label);
+  }
+  const wb::nn::Batch batch = wb::nn::makeBatch(ids, static_cast<wb::TokenId>(config.padId));
+  wb::nn::Pass pass;
+  pass.dropout = &random;
+  const torch::Tensor logits = network.working->forward(batch.ids, batch.lengths, pass);
+  torch::nn::functional::cross_entropy(logits, torch::tensor(labels, torch::kInt64),
+                                       torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kSum))
+      .backward();
+  json gradients = json::object();
+  for (const auto& parameter : network.working->named_parameters()) {
+    const torch::Tensor& gradient = parameter.value().grad();
+    if (gradient.defined()) gradients[parameter.key()] = valuesOf(gradient);
+  }
+  std::cout << gradients << '\n';
+}
+
+int run(const std::vector<std::string>& words) {
+  const auto is = [&](const char* command, std::size_t count) { return words.size() == count && words[0] == command; };
+  if (is("encoder", 2)) {
+    dumpEncoder(words[1]);
+  } else if (is("explain", 3)) {
+    dumpExplanations(words[1], words[2]);
+  } else if (is("gradients", 2)) {
+    dumpGradients(words[1]);
+  } else if (is("resave", 3)) {
+    wb::nn::saveClassifier(wb::nn::loadClassifier(words[1]), words[1], words[2]);
+  } else {
+    std::cerr
+        << "usage: dump_network encoder FOLDER | explain FOLDER METHOD | gradients FOLDER | resave FOLDER TARGET\n";
+    return 2;
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::vector<std::string> words(arguments + 1, arguments + count);
   try {
-    if (words.size() == 2 && words[0] == "encoder") {
-      dumpEncoder(words[1]);
-    } else if (words.size() == 3 && words[0] == "explain") {
-      dumpExplanations(words[1], words[2]);
-    } else {
-      std::cerr << "usage: dump_network encoder FOLDER | explain FOLDER METHOD\n";
-      return 2;
-    }
+    return run({arguments + 1, arguments + count});
   } catch (const wb::Error& error) {
     std::cerr << "error: " << error.what() << '\n';
     return 1;
   }
-  return 0;
 }

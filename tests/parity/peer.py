@@ -21,6 +21,15 @@ def environment(name):
     return pathlib.Path(value)
 
 
+def optional_environment(name):
+    """As environment(), but only this part of the script is left out."""
+    value = os.environ.get(name)
+    if value and os.path.exists(value):
+        return pathlib.Path(value)
+    print(f"left out: {name} is not set to something that exists.")
+    return None
+
+
 def transformers():
     """The public library; the script is skipped where this Python does not have it."""
     # sentencepiece's own generated protobuf code is too old for the fast implementation.
@@ -44,6 +53,14 @@ def json_lines(program, arguments, texts):
     if len(lines) != len(texts):
         sys.exit(f"{program} {arguments} answered {len(lines)} of {len(texts)} lines")
     return [json.loads(line) for line in lines]
+
+
+def json_output(program, arguments, text):
+    """Runs a program that answers its whole input with one line of JSON."""
+    run = subprocess.run([program, *map(str, arguments)], input=text, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode != 0:
+        sys.exit(f"{program} {arguments} failed: {run.stderr}")
+    return json.loads(run.stdout)
 
 
 def corpus_lines(folder):

@@ -16,7 +16,7 @@ namespace {
 BertConfig smallConfig() {
   BertConfig config;
   config.vocabularySize = 30;
-  config.hiddenSize = 16;
+  config.hiddenSize = config.embeddingSize = 16;
   config.layers = 2;
   config.heads = 2;
   config.intermediateSize = 32;
@@ -39,20 +39,21 @@ double largestDifference(const torch::Tensor& a, const torch::Tensor& b) { retur
 TEST(SelfAttention, IsSoftmaxOfScaledProducts) {
   const torch::NoGradGuard noGradient;
   const BertConfig config = smallConfig();
-  SelfAttention attention(config);
+  Layer layer(config);
   Random random(5);
-  initialize(*attention, config, random);
+  initialize(*layer, config, random);
+  SelfAttention& attention = layer->attention;
   const torch::Tensor x = torch::randn({1, 4, 16});
   Pass pass;
   pass.keepAttention = true;
-  const torch::Tensor out = attention->forward(x, {}, pass);
+  const torch::Tensor out = attention.forward(x, {}, pass);
   const auto of = [&](Linear& linear) { return torch::matmul(x[0], linear->weight.t()) + linear->bias; };
   for (int head = 0; head < 2; ++head) {
     const auto part = [&](Linear& linear) { return of(linear).narrow(1, head * 8, 8); };
-    const torch::Tensor scores = torch::matmul(part(attention->query), part(attention->key).t()) / std::sqrt(8.0);
+    const torch::Tensor scores = torch::matmul(part(attention.query), part(attention.key).t()) / std::sqrt(8.0);
     const torch::Tensor weights = scores.exp() / scores.exp().sum(1, true);
     EXPECT_LT(largestDifference(weights, pass.attention[0][0][head]), 1e-6);
-    EXPECT_LT(largestDifference(torch::matmul(weights, part(attention->value)), out[0].narrow(1, head * 8, 8)), 1e-5);
+    EXPECT_LT(largestDifference(torch::matmul(weights, part(attention.value)), out[0].narrow(1, head * 8, 8)), 1e-5);
   }
 }
 

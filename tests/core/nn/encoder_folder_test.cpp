@@ -75,13 +75,81 @@ TEST_F(EncoderFolder, RefusesAbsurdConfigurations) {
   setConfig("num_attention_heads", 3);
   expectProblem(ErrorCode::BadInput, "num_attention_heads do not divide");
   setConfig("num_attention_heads", 2);
-  setConfig("hidden_act", "swish");
-  expectProblem(ErrorCode::Unsupported, "swish");
+  setConfig("hidden_act", "xielu");
+  expectProblem(ErrorCode::Unsupported, "xielu");
   setConfig("hidden_act", "gelu");
   setConfig("model_type", "gpt2");
   expectProblem(ErrorCode::Unsupported, "gpt2");
   writeFileAtomically(m_encoder / "config.json", "{\"hidden_size\":");
   expectProblem(ErrorCode::Corrupt, "config.json is not a JSON object");
+}
+
+TEST_F(EncoderFolder, RefusesNetworksThatItWouldComputeWrongly) {
+  setConfig("position_embedding_type", "relative_key_query");
+  expectProblem(ErrorCode::Unsupported, "relative_key_query");
+  setConfig("position_embedding_type", "absolute");
+  setConfig("is_decoder", true);
+  expectProblem(ErrorCode::Unsupported, "is_decoder");
+  setConfig("is_decoder", false);
+  setConfig("quantization_config", {{"bits", 4}});
+  expectProblem(ErrorCode::Unsupported, "quantization_config");
+}
+
+TEST_F(EncoderFolder, RefusesSharedLayersWithoutEnd) {
+  setConfig("model_type", "albert");
+  setConfig("num_hidden_layers", 1000);
+  setConfig("inner_group_num", 1000);
+  expectProblem(ErrorCode::BadInput, "inner_group_num = 1000, which is not between 1 and 1");
+  setConfig("inner_group_num", 1);
+  setConfig("num_hidden_groups", 1001);
+  expectProblem(ErrorCode::BadInput, "num_hidden_groups = 1001");
+}
+
+TEST_F(EncoderFolder, RobertaNeedsAPositionBehindThePadding) {
+  setConfig("model_type", "roberta");
+  setConfig("max_position_embeddings", 3);
+  setConfig("pad_token_id", 1);
+  expectProblem(ErrorCode::BadInput, "no position for a text");
+}
+
+TEST_F(EncoderFolder, SaysWhatItsWeightsAreToAClassifier) {
+  const WeightReport report = checkEncoder(m_encoder).weights;
+  EXPECT_EQ(report.loaded.size(), 5U + 2 * 16 + 2);
+  EXPECT_EQ(report.fresh.size(), 2U);
+  EXPECT_EQ(report.fresh.front(), "classifier.weight");
+  EXPECT_TRUE(report.kept.empty());
+  EXPECT_TRUE(report.ignored.empty());
+  const std::vector<Message> words = weightsInWords(report);
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[0].english(), "39 tensors of the network were found in the files.");
+  EXPECT_EQ(words[1].english(), "Made fresh, to be trained: classifier.weight, classifier.bias.");
+}
+
+TEST_F(EncoderFolder, TheHeadsOfPretrainingAreToldFromWhatIsNotKnown) {
+  const TensorFile file = openSafetensors(m_encoder / "model.safetensors");
+  std::vector<TensorToWrite> tensors;
+  for (const TensorEntry& entry : file.tensors) tensors.push_back({entry.name, entry.type, entry.shape, entry.bytes});
+  const std::vector<float> zeros(static_cast<std::size_t>(checkEncoder(m_encoder).vocabularySize));
+  const auto size = static_cast<std::int64_t>(zeros.size());
+  const auto bytes = std::as_bytes(std::span(zeros));
+  tensors.push_back({"cls.predictions.bias", TensorType::Float32, {size}, bytes});
+  tensors.push_back({"something.else", TensorType::Float32, {size}, bytes});
+  writeSafetensors(m_encoder / "model.safetensors", tensors);
+  const WeightReport report = checkEncoder(m_encoder).weights;
+  EXPECT_EQ(report.kept, std::vector<std::string>{"cls.predictions.bias"});
+  EXPECT_EQ(report.ignored, std::vector<std::string>{"something.else"});
+  EXPECT_TRUE(report.tiedDecoder);
+}
+
+TEST_F(EncoderFolder, ALinkOutOfItIsNotFollowed) {
+  fs::rename(m_encoder / "config.json", m_folder.path() / "outside.json");
+  fs::create_symlink(m_folder.path() / "outside.json", m_encoder / "config.json");
+  expectProblem(ErrorCode::BadInput, "leads out of its folder");
+  fs::remove(m_encoder / "config.json");
+  fs::rename(m_folder.path() / "outside.json", m_encoder / "config.json");
+  fs::create_symlink("/etc/hostname", m_encoder / "LICENSE");
+  EXPECT_THROW(copyEncoder(m_encoder, m_folder.path() / "copy"), Error);
+  EXPECT_FALSE(fs::exists(m_folder.path() / "copy"));
 }
 
 TEST_F(EncoderFolder, NamesATensorOfAnotherShape) {
@@ -134,6 +202,43 @@ TEST(BertConfigFile, SurvivesWritingAndReading) {
   EXPECT_EQ(read.activation, Activation::GeluTanh);
   EXPECT_EQ(read.classifierDropout, 0.3);
   EXPECT_EQ(bertConfigJson(read), bertConfigJson(config));
+}
+
+TEST(BertConfigFile, SurvivesWritingAndReadingInEveryArchitecture) {
+  for (const Architecture& architecture : architectures()) {
+    const TemporaryFolder folder;
+    BertConfig config;
+    config.architecture = &architecture;
+    config.hiddenSize = 24;
+    config.embeddingSize = architecture.defaults.embeddingSize > 0 ? 8 : 24;
+    config.heads = 3;
+    config.layers = 4;
+    config.intermediateSize = 40;
+    if (architecture.sharesLayers) config.layerGroups = config.innerLayers = 2;
+    if (architecture.hasTaskTypes) config.taskTypes = 5;
+    config.hiddenDropout = 0.2;
+    config.attentionDropout = 0.3;
+    config.classifierDropout = 0.4;
+    config.activation = Activation::Silu;
+    config.padId = 1;
+    config.classes = {"一", "二", "三"};
+    config.carried = {{"eos_token_id", "7"}, {"summary_type", "\"first\""}};
+    folder.write("config.json", bertConfigJson(config));
+    const BertConfig read = readBertConfig(folder.path());
+    EXPECT_EQ(read.architecture, &architecture);
+    EXPECT_EQ(read.hiddenDropout, 0.2);
+    EXPECT_EQ(read.classifierDropout, 0.4);
+    EXPECT_EQ(read.passes(), architecture.sharesLayers ? 8 : 4);
+    EXPECT_EQ(bertConfigJson(read), bertConfigJson(config)) << architecture.modelType;
+  }
+}
+
+TEST(BertConfigFile, TakesClassesInTheOrderOfTheirNumbers) {
+  const TemporaryFolder folder;
+  folder.write("config.json", R"({"id2label":{"2":"c","0":"LABEL_1","10":"k","1":"b","3":"3","4":"4","5":"5","6":"6",
+                                  "7":"7","8":"8","9":"9"},"num_labels":2})");
+  const BertConfig config = readBertConfig(folder.path());
+  EXPECT_EQ(config.classes, (std::vector<std::string>{"LABEL_1", "b", "c", "3", "4", "5", "6", "7", "8", "9", "k"}));
 }
 
 TEST(BertConfigFile, RefusesClassesThatDoNotCount) {
