@@ -43,7 +43,7 @@ function(wb_use_torch target)
   target_include_directories(${target} SYSTEM PRIVATE ${TORCH_INCLUDE_DIRS})
   target_link_libraries(${target} PRIVATE ${TORCH_LIBRARIES} ${TORCH_OPENMP})
   target_compile_options(${target} PRIVATE -Wno-pedantic -fopenmp -fno-math-errno)
-  # The header is compiled once, for the first target; the flags of the others are the same.
+  # The header is compiled once, for the first target; the others must have the same flags and definitions (fmt has one).
   get_property(first GLOBAL PROPERTY WENBIAO_TORCH_HEADER)
   if(first)
     target_precompile_headers(${target} REUSE_FROM ${first})

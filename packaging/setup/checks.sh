@@ -6,7 +6,7 @@ export_test_environment() {
     WENBIAO_DATA=$(cd "$root/../shared/data" && pwd)
   fi
   [[ -z ${WENBIAO_DATA:-} ]] || export WENBIAO_DATA
-  export WENBIAO_ENCODERS=$encoders WENBIAO_STARTER=$starter
+  export WENBIAO_ENCODERS=$encoders WENBIAO_STARTER=$starter WENBIAO_MINILM=$minilm
   export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 }
 

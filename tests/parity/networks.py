@@ -107,7 +107,8 @@ def make(library, torch, folder, architecture, number):
     seeded = random.Random(f"{architecture} {number}")
     torch.manual_seed(seeded.randrange(2**32))
     config = random_config(library, architecture, folder, seeded)
-    form, kind = FORMS[number % len(FORMS)], seeded.choice(TYPES)
+    form = FORMS[(number + list(ARCHITECTURES).index(architecture)) % len(FORMS)]
+    kind = seeded.choice(TYPES)
     name = ARCHITECTURES[architecture][0] + "ForSequenceClassification"
     network = getattr(library, name)(config).eval()
     random_weights(torch, network)

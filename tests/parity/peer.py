@@ -40,6 +40,7 @@ def transformers():
     except ImportError:
         skip("this Python has no transformers (packaging/setup/requirements-tests.txt).")
     library.logging.set_verbosity_error()
+    library.utils.logging.disable_progress_bar()
     return library
 
 

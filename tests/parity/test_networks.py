@@ -2,6 +2,7 @@
 networks of every architecture in folders of every form, on a small real one from PyPI and on the starter. What we write
 of them is read by transformers again."""
 import json
+import os
 import pathlib
 import random
 import sys
@@ -160,10 +161,10 @@ def check_real(library, torch, name, dump, folder, texts):
 
 
 def main():
+    os.environ["OMP_NUM_THREADS"] = "1"  # these networks are so small that a second thread would only wait
     cli, dump, library = peer.environment("WENBIAO_CLI"), peer.environment("WENBIAO_DUMP"), peer.transformers()
     import torch
 
-    torch.set_num_threads(2)
     good = all([check_random(library, torch, cli, dump, *which) for which in networks.all_numbers()])
     minilm = peer.optional_environment("WENBIAO_MINILM")
     if minilm:

@@ -34,10 +34,14 @@ inline std::string zipOf(const std::vector<std::pair<std::string, std::string>>&
 }
 
 inline std::string textValue(const std::string& text) {
-  return "X" + bytesOfNumber(static_cast<std::uint32_t>(text.size())) + text;
+  std::string bytes = "X";
+  return bytes.append(bytesOfNumber(static_cast<std::uint32_t>(text.size()))).append(text);
 }
 
-inline std::string integerValue(std::int64_t value) { return "J" + bytesOfNumber(static_cast<std::int32_t>(value)); }
+inline std::string integerValue(std::int64_t value) {
+  std::string bytes = "J";
+  return bytes.append(bytesOfNumber(static_cast<std::int32_t>(value)));
+}
 
 inline std::string tupleValue(const std::vector<std::int64_t>& values) {
   std::string tuple = "(";

@@ -9,7 +9,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/nn/safetensors.h"
+#include "core/nn/weight_files.h"
 #include "core/nn/text_classifier.h"
 #include "toy_task.h"
 
