@@ -26,7 +26,7 @@ LIBRARIES = {
 # Which folders may see a library, directly or through their includes.
 ALLOWED = {
     "Qt": ("ui/", "app/window/", "tests/"),
-    "LibTorch": ("core/nn/", "core/train/", "tests/core/nn/", "tests/core/train/"),
+    "LibTorch": ("core/nn/", "core/train/", "tests/core/nn/", "tests/core/train/", "tests/parity/"),
     "SQL": ("core/store/", "tests/core/store/"),
     "QCustomPlot": ("ui/plot/",),
     "curl": ("core/hub/",),

@@ -124,7 +124,7 @@ TEST(PytorchFile, RefusesBrokenArchives) {
   expectRefused(zipOf({{"a/data.pkl", "."}, {"a/data.pkl", "."}}), ErrorCode::Corrupt, "stands twice");
   std::string many = sound;
   many[sound.find("PK\x05\x06") + 10] = 9;
-  expectRefused(many, ErrorCode::Corrupt, "breaks off");
+  expectRefused(many, ErrorCode::Corrupt, "ends too early");
 }
 
 TEST(PytorchFile, RefusesPicklesThatTakeMoreThanTheyGave) {

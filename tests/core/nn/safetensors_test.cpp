@@ -101,7 +101,7 @@ TEST(Safetensors, RefusesHeadersThatLie) {
 TEST(Safetensors, RefusesTensorsWithoutEndAndNestingWithoutEnd) {
   std::string many = "{";
   for (int i = 0; i < 100'001; ++i) {
-    many += "\"" + std::to_string(i) + R"(":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},)";
+    many.append("\"").append(std::to_string(i)).append(R"(":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},)");
   }
   many.back() = '}';
   expectRefused(fileOf(many, 0), "more than 100000 tensors");

@@ -9,8 +9,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/nn/weight_files.h"
 #include "core/nn/text_classifier.h"
+#include "core/nn/weight_files.h"
 #include "toy_task.h"
 
 namespace wb {
