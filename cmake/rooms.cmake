@@ -3,7 +3,7 @@ function(wb_without_network list_name)
   set(kept)
   foreach(source ${${list_name}})
     file(STRINGS ${source} reaching LIMIT_COUNT 1 REGEX
-         "^#include \"core/(nn/|train/|workflow/(encoders|evaluate|explain|fetch_encoder|inspect_encoder|predict|train_run))")
+         "^#include \"core/(nn/|train/|workflow/(encoders|evaluate|explain|export_model|fetch_encoder|inspect_encoder|predict|train_run))")
     if(NOT reaching)
       list(APPEND kept ${source})
     endif()

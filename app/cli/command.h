@@ -53,6 +53,7 @@ void addLabelCommands(Commands& commands);    // label, undo, redo
 void addEncoderCommands(Commands& commands);  // encoders, encoder-add, tokenize, logits
 void addTrainCommands(Commands& commands);    // train, runs
 void addAskCommands(Commands& commands);      // evaluate, predict, explain
+void addModelCommands(Commands& commands);    // export-model
 
 /// Declares the project folder, the first argument of most commands.
 inline void addProject(CLI::App& sub, std::string& project) {

@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   wb::cli::addEncoderCommands(commands);
   wb::cli::addTrainCommands(commands);
   wb::cli::addAskCommands(commands);
+  wb::cli::addModelCommands(commands);
   try {
     app.parse(wb::cli::keepTextsWhole(argc, argv));
   } catch (const CLI::ParseError& error) {

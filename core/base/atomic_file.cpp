@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "core/base/abandoned_writes.h"
@@ -14,6 +15,7 @@ namespace wb {
 namespace {
 
 constexpr std::size_t kBufferSize = std::size_t{1} << 20;
+constexpr std::size_t kPartSize = std::size_t{4} << 20;
 
 void writeAll(int descriptor, const char* data, std::size_t size, const std::filesystem::path& path) {
   while (size > 0) {
@@ -55,6 +57,14 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::write(const void* data, std::size_t size) { write({static_cast<const char*>(data), size}); }
+
+void AtomicFile::write(std::span<const std::byte> bytes, const BytesWritten& written) {
+  for (std::size_t begin = 0; begin < bytes.size(); begin += kPartSize) {
+    const auto part = bytes.subspan(begin, std::min(kPartSize, bytes.size() - begin));
+    write(part.data(), part.size());
+    if (written) written(part.size());
+  }
+}
 
 void AtomicFile::flush() {
   writeAll(m_descriptor, m_buffer.data(), m_buffer.size(), m_path);

@@ -3,10 +3,15 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace wb {
+
+/// Called with the number of bytes that were just written; may throw to leave the work.
+using BytesWritten = std::function<void(std::size_t)>;
 
 /// Writes `path` under a temporary name; only commit() makes it visible. Without commit() the
 /// temporary file is removed. Throws Error (DiskFull, ReadOnly, Io).
@@ -19,6 +24,8 @@ class AtomicFile {
 
   void write(std::string_view bytes);
   void write(const void* data, std::size_t size);
+  /// The same a few megabytes at a time, telling `written` after each.
+  void write(std::span<const std::byte> bytes, const BytesWritten& written);
   /// Flushes, syncs the file and its folder, and renames it into place.
   void commit();
 

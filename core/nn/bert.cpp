@@ -36,21 +36,6 @@ void pollInBackward(const torch::Tensor& x, const Pass& pass) {
   }
 }
 
-/// Which layer is run at each pass. Where groups share layers, pass i of n runs group ⌊i / (n / groups)⌋, computed in
-/// floating point as transformers does.
-std::vector<std::size_t> layerOrder(const BertConfig& config) {
-  std::vector<std::size_t> order;
-  const double passesOfGroup = static_cast<double>(config.layers) / static_cast<double>(config.layerGroups);
-  for (std::int64_t i = 0; i < config.layers; ++i) {
-    const bool shares = config.architecture->sharesLayers;
-    const auto group = shares ? static_cast<std::int64_t>(static_cast<double>(i) / passesOfGroup) : i;
-    for (std::int64_t inner = 0; inner < config.innerLayers; ++inner) {
-      order.push_back(static_cast<std::size_t>(group * config.innerLayers + inner));
-    }
-  }
-  return order;
-}
-
 }  // namespace
 
 BertImpl::BertImpl(const BertConfig& config, bool withPooler)
@@ -109,7 +94,7 @@ ClassifierImpl::ClassifierImpl(const BertConfig& settings, Pooling pooled)
   register_module(std::string(architecture.prefix.substr(0, architecture.prefix.size() - 1)), bert);
   if (pooled == Pooling::Mean) {
     classifierNorm =
-        register_module(std::string(meanHead.norm), LayerNorm(settings.hiddenSize, settings.layerNormEpsilon));
+        register_module(std::string(meanHead.norm), LayerNorm(settings.hiddenSize, meanHead.epsilon));
     place(*this, meanHead.output, classifier.ptr());
     return;
   }

@@ -18,6 +18,7 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr std::size_t largestConfig = std::size_t{16} << 20U;
 constexpr std::int64_t million = 1'000'000;
 constexpr std::int64_t mostPasses = 1'000;
+constexpr const char* foldedHeadKey = "wenbiao_folded_head";
 constexpr std::int64_t mostClasses = 10'000;
 
 /// What other programs read in a config.json of ours, carried from the encoder to the classifier made of it.
@@ -228,6 +229,19 @@ std::string architectureName(const BertConfig& config) {
 
 }  // namespace
 
+std::vector<std::size_t> layerOrder(const BertConfig& config) {
+  std::vector<std::size_t> order;
+  const double passesOfGroup = static_cast<double>(config.layers) / static_cast<double>(config.layerGroups);
+  for (std::int64_t i = 0; i < config.layers; ++i) {
+    const bool shares = config.architecture->sharesLayers;
+    const auto group = shares ? static_cast<std::int64_t>(static_cast<double>(i) / passesOfGroup) : i;
+    for (std::int64_t inner = 0; inner < config.innerLayers; ++inner) {
+      order.push_back(static_cast<std::size_t>(group * config.innerLayers + inner));
+    }
+  }
+  return order;
+}
+
 BertConfig readBertConfig(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / "config.json";
   if (!std::filesystem::exists(path)) {
@@ -253,6 +267,7 @@ BertConfig parseBertConfig(const std::filesystem::path& path, std::string_view t
   config.classifierDropout = reader.number("classifier_dropout", usual.classifierDropout, 0, 0.99);
   config.activation = readActivation(reader);
   config.pooling = readPooling(reader);
+  config.foldedHead = reader.flag(foldedHeadKey);
   config.problemType = reader.text("problem_type", {});
   config.license = reader.text("license", {});
   readCarried(reader, config);
@@ -293,6 +308,7 @@ std::string bertConfigJson(const BertConfig& config) {
   for (const auto& [key, value] : config.carried) json[key] = OrderedJson::parse(value);
   if (!config.license.empty()) json["license"] = config.license;
   if (config.pooling != Pooling::Auto) json["wenbiao_pooling"] = std::string(poolingName(config.pooling));
+  if (config.foldedHead) json[foldedHeadKey] = true;
   if (!config.classes.empty()) {
     json["problem_type"] = "single_label_classification";
     for (std::size_t i = 0; i < config.classes.size(); ++i) {

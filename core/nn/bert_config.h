@@ -1,6 +1,7 @@
 // The sizes and settings of a network: config.json in Hugging Face's layout, for every architecture.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -34,6 +35,7 @@ struct BertConfig {
   double classifierDropout = -1;  ///< below 0: as hiddenDropout
   Activation activation = Activation::Gelu;
   Pooling pooling = Pooling::Auto;   ///< our own key "wenbiao_pooling"; Auto where it is absent
+  bool foldedHead = false;           ///< our own key "wenbiao_folded_head": see folded_head.h
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
   std::string problemType;           ///< problem_type, where there is one
   std::string license;
@@ -53,6 +55,10 @@ struct BertConfig {
   /// Tokens that a text may have, special ones included.
   std::int64_t maxLength() const { return maxPositions - firstPosition(); }
 };
+
+/// Which layer is run at each pass. Where groups share layers, pass i of n runs group ⌊i / (n / groups)⌋, computed in
+/// floating point as transformers does.
+std::vector<std::size_t> layerOrder(const BertConfig& config);
 
 /// Reads and checks config.json of `folder`. Throws Error: NotFound without the file, Corrupt when it
 /// is no JSON, BadInput for absurd sizes, Unsupported for another kind of network.

@@ -15,6 +15,7 @@ namespace wb {
 struct MeanHead {
   std::string_view norm;
   std::string_view output;
+  double epsilon = 1e-12;  ///< of its LayerNorm, whatever the network's is: so it can be folded (folded_head.h)
 };
 inline constexpr MeanHead meanHead = {.norm = "classifier_norm", .output = "classifier"};
 

@@ -13,6 +13,7 @@
 #include "core/nn/bert_tensors.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
+#include "core/nn/network_files.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/weight_report.h"
 
@@ -108,8 +109,7 @@ void initialize(torch::nn::Module& network, const BertConfig& config, Random& ra
 LoadedClassifier loadForTraining(const fs::path& folder, const std::vector<std::string>& classes, Pooling asked,
                                  Random& random) {
   checkEncoder(folder);
-  BertConfig config = readBertConfig(folder);
-  const auto weights = std::make_shared<const WeightFiles>(folder);
+  auto [config, weights] = openNetworkFiles(folder);
   LoadedClassifier loaded;
   loaded.weights = reportWeights(config, *weights, classes, asked);
   const Pooling pooling = choosePooling(asked, config, *weights);
@@ -131,13 +131,12 @@ Classifier loadClassifier(const fs::path& folder) {
                     "id2label in config.json and a classifier among its weights.",
                     folder));
   }
-  BertConfig config = readBertConfig(folder);
+  auto [config, weights] = openNetworkFiles(folder);
   if (!config.problemType.empty() && config.problemType != "single_label_classification") {
     throw Error(ErrorCode::Unsupported, say("The classifier in %1 answers another question (problem_type = %2); this "
                                             "program reads single_label_classification.",
                                             folder, config.problemType));
   }
-  const auto weights = std::make_shared<const WeightFiles>(folder);
   config.pooling = choosePooling(Pooling::Auto, config, *weights);
   Classifier network(config, config.pooling);
   loadParameters(*network, "", config, weights);
@@ -146,10 +145,9 @@ Classifier loadClassifier(const fs::path& folder) {
 
 Bert loadEncoder(const fs::path& folder) {
   checkEncoder(folder);
-  const BertConfig config = readBertConfig(folder);
+  const auto [config, weights] = openNetworkFiles(folder);
   Bert network(config, false);
-  loadParameters(*network, std::string(config.architecture->prefix), config,
-                 std::make_shared<const WeightFiles>(folder));
+  loadParameters(*network, std::string(config.architecture->prefix), config, weights);
   return network;
 }
 

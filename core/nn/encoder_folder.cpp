@@ -13,6 +13,7 @@
 #include "core/nn/bert_config.h"
 #include "core/nn/bert_tensors.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/network_files.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
@@ -85,10 +86,10 @@ EncoderInfo checkEncoder(const fs::path& folder) {
   if (!fs::is_directory(folder)) {
     throw Error(ErrorCode::NotFound, say("There is no folder %1. Choose an encoder's folder.", folder));
   }
-  const BertConfig config = readBertConfig(folder);
+  const auto [config, files] = openNetworkFiles(folder);
+  const WeightFiles& weights = *files;
   EncoderInfo info = infoOf(folder, config);
   info.tokenizer = tokenizerKind(folder);
-  const WeightFiles weights(folder);
   const Architecture& architecture = *config.architecture;
   checkTensors(weights, architecture, encoderTensors(config));
   const bool hasDense = hasAll(weights, architecture, headDenseTensors(config));

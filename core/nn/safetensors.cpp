@@ -215,7 +215,8 @@ TensorFile openSafetensors(const std::filesystem::path& path) {
   return {path, std::move(file), std::move(tensors)};
 }
 
-void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors) {
+void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
+                      const BytesWritten& written) {
   nlohmann::ordered_json header = {{"__metadata__", {{"format", "pt"}}}};
   std::size_t end = 0;
   for (const TensorToWrite& tensor : tensors) {
@@ -231,7 +232,7 @@ void writeSafetensors(const std::filesystem::path& path, std::span<const TensorT
   AtomicFile file(path);
   file.write(&length, sizeof(length));
   file.write(text);
-  for (const TensorToWrite& tensor : tensors) file.write(tensor.bytes.data(), tensor.bytes.size());
+  for (const TensorToWrite& tensor : tensors) file.write(tensor.bytes, written);
   file.commit();
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/atomic_file.h"
 #include "core/nn/tensor_file.h"
 
 namespace wb {
@@ -28,6 +29,8 @@ struct TensorToWrite {
 };
 
 /// Writes the file atomically, with {"format":"pt"} as metadata.
-void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors);
+/// `written` counts the tensors' bytes.
+void writeSafetensors(const std::filesystem::path& path, std::span<const TensorToWrite> tensors,
+                      const BytesWritten& written = {});
 
 }  // namespace wb

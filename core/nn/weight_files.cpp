@@ -119,6 +119,21 @@ WeightFiles::WeightFiles(const fs::path& folder) : m_folder(folder) {
   }
 }
 
+void WeightFiles::add(const std::string& name, std::vector<std::int64_t> shape, std::vector<float> values) {
+  AddedTensor& added = m_added.emplace_back();
+  added.values = std::move(values);
+  added.entry.name = name;
+  added.entry.shape = std::move(shape);
+  added.entry.bytes = std::as_bytes(std::span(added.values));
+  m_tensors.push_back(&added.entry);
+  m_byName[added.entry.name] = &added.entry;
+}
+
+void WeightFiles::remove(const TensorEntry& tensor) {
+  m_byName.erase(tensor.name);
+  std::erase(m_tensors, &tensor);
+}
+
 const TensorEntry* WeightFiles::find(const std::string& name) const {
   const auto found = m_byName.find(name);
   return found == m_byName.end() ? nullptr : found->second;

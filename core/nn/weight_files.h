@@ -1,6 +1,7 @@
 // The weights of a folder, whichever files hold them.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -31,6 +32,11 @@ class WeightFiles {
   /// Throws Error as weightFileNames and the readers of the files.
   explicit WeightFiles(const std::filesystem::path& folder);
 
+  /// Puts an fp32 tensor of that shape beside those of the files.
+  void add(const std::string& name, std::vector<std::int64_t> shape, std::vector<float> values);
+  /// Leaves one out from now on.
+  void remove(const TensorEntry& tensor);
+
   /// nullptr when there is no tensor of that name.
   const TensorEntry* find(const std::string& name) const;
   const std::vector<const TensorEntry*>& tensors() const { return m_tensors; }
@@ -41,7 +47,13 @@ class WeightFiles {
  private:
   std::filesystem::path m_folder;
   bool m_fromPytorch = false;
+  struct AddedTensor {
+    std::vector<float> values;
+    TensorEntry entry;
+  };
+
   std::vector<TensorFile> m_files;
+  std::deque<AddedTensor> m_added;
   std::vector<const TensorEntry*> m_tensors;
   std::unordered_map<std::string_view, const TensorEntry*> m_byName;
 };

@@ -6,8 +6,8 @@
 
 #include "core/base/progress.h"
 #include "core/base/utf8.h"
-#include "core/nn/bert_config.h"
 #include "core/nn/encoder_folder.h"
+#include "core/nn/network_files.h"
 #include "core/store/category_store.h"
 #include "core/store/labelled_texts.h"
 #include "core/train/estimate.h"
@@ -30,7 +30,7 @@ struct EncoderSizes {
 EncoderSizes sizesOf(const Project& project, const TrainConfig& config) {
   if (config.encoder == "new") return {newBertConfig(config.fresh, 5000), nullptr};
   const std::string folder = findEncoder(project, config.encoder).folder;
-  return {readBertConfig(folder), loadTokenizer(folder)};
+  return {openNetworkFiles(folder).config, loadTokenizer(folder)};
 }
 
 /// Lengths of texts spread evenly over `texts`, cut to `limit`; counts in `cut` how many were longer.

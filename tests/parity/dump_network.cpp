@@ -5,6 +5,8 @@
 //   dump_network gradients FOLDER            of the classifier's summed cross entropy over lines {"text", "label"}: one
 //                                            line for all of them, {name: values}
 //   dump_network resave FOLDER TARGET        reads a classifier and writes it again
+//   dump_network transformers FOLDER TARGET  writes a classifier as transformers reads it
+//   dump_network onnx FOLDER TARGET          writes a classifier as an ONNX model
 #include <torch/torch.h>
 
 #include <iostream>
@@ -12,8 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "core/base/atomic_folder.h"
 #include "core/base/error.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/model_folder.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/text_encoder.h"
 #include "core/train/training_step_impl.h"
@@ -91,6 +95,15 @@ void dumpGradients(const std::string& folder) {
   std::cout << gradients << '\n';
 }
 
+/// As export-model does, of a folder that is no run of a project.
+void exportClassifier(const std::filesystem::path& source, const std::filesystem::path& target,
+                      void (*write)(const wb::NetworkFiles&, const std::filesystem::path&, const wb::BytesWritten&)) {
+  wb::writeFolder(target, [&](const std::filesystem::path& place) {
+    write(wb::openNetworkFiles(source), place, {});
+    for (const std::string& name : wb::tokenizerFiles(source)) wb::copyFileWhole(source / name, place / name);
+  });
+}
+
 int run(const std::vector<std::string>& words) {
   const auto is = [&](const char* command, std::size_t count) { return words.size() == count && words[0] == command; };
   if (is("encoder", 2)) {
@@ -101,9 +114,14 @@ int run(const std::vector<std::string>& words) {
     dumpGradients(words[1]);
   } else if (is("resave", 3)) {
     wb::nn::saveClassifier(wb::nn::loadClassifier(words[1]), words[1], words[2]);
+  } else if (is("transformers", 3)) {
+    exportClassifier(words[1], words[2], wb::writeTransformersModel);
+  } else if (is("onnx", 3)) {
+    exportClassifier(words[1], words[2], wb::writeOnnxModel);
   } else {
     std::cerr
-        << "usage: dump_network encoder FOLDER | explain FOLDER METHOD | gradients FOLDER | resave FOLDER TARGET\n";
+        << "usage: dump_network encoder FOLDER | explain FOLDER METHOD | gradients FOLDER | resave FOLDER TARGET | "
+           "transformers FOLDER TARGET | onnx FOLDER TARGET\n";
     return 2;
   }
   return 0;
