@@ -13,6 +13,7 @@ namespace wb {
 struct Progress {
   std::int64_t done = 0;
   std::int64_t total = 0;
+  bool inBytes = false;  ///< what is counted; else texts or steps
 };
 
 /// Called on the working thread, at most some tens of times a second by the callee's own restraint.

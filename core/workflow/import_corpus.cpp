@@ -206,6 +206,7 @@ ImportReport runImport(const Project& project, const std::vector<std::filesystem
                        const std::stop_token& stop) {
   Importer importer(project, options, pending);
   Progress position;
+  position.inBytes = true;
   for (const std::filesystem::path& file : files) position.total += bytesOf(file);
   for (const std::filesystem::path& file : files) importer.read(file, progress, position, stop);
   if (progress) progress(position);

@@ -19,6 +19,7 @@ label ui/pages/label
 train ui/pages/train
 explore ui/pages/explore
 try ui/pages/try
+models ui/pages/models
 core'
 # Files directly in ui/pages belong to the shell.
 loose="$root"/ui/pages

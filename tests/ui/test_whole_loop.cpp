@@ -2,7 +2,6 @@
 // labelled, divided and trained on, then from a cell of the confusion matrix to a text, its heatmap, its
 // correction and back. After each step: what the window shows and what the project holds.
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
@@ -15,6 +14,7 @@
 #include "core/workflow/evaluate.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/runs.h"
+#include "tests/ui/file_dialog.h"
 #include "tests/ui/project_in_folder.h"
 #include "tests/ui/train_settings.h"
 #include "ui/application/application.h"
@@ -68,26 +68,6 @@ QByteArray corpus() {
     lines += text + "," + label + "\n";
   }
   return lines.toUtf8();
-}
-
-/// Types `path` into the file dialog that `open` brings up, and presses Enter.
-template <typename Open>
-void answerFileDialog(QWidget& window, const QString& path, Open open) {
-  QTimer watch;
-  QObject::connect(&watch, &QTimer::timeout, [&] {
-    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-    if (dialog == nullptr) return;
-    watch.stop();
-    auto* line = dialog->findChild<QLineEdit*>("fileNameEdit");
-    line->setFocus();
-    line->selectAll();
-    line->insert(path);
-    QTest::keyClick(line, Qt::Key_Return);
-  });
-  watch.start(10);
-  open();
-  window.activateWindow();  // no window manager does it here
-  QVERIFY(QTest::qWaitForWindowActive(&window));
 }
 
 }  // namespace

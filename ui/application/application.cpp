@@ -23,6 +23,7 @@
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/label/label_page.h"
+#include "ui/pages/models/models_page.h"
 #include "ui/pages/train/train_page.h"
 #include "ui/pages/try/try_page.h"
 #include "ui/widgets/dialog_frame.h"
@@ -148,6 +149,7 @@ void Application::addPages() {
   m_window->addPage(new TrainPage(*m_session));
   m_window->addPage(new ExplorePage(*m_session));
   m_window->addPage(new TryPage(*m_session));
+  m_window->addPage(new ModelsPage(*m_session));
   m_window->showPage(PageId::Data);
 }
 
@@ -196,7 +198,8 @@ void Application::showJob() {
   job.text = status.title;
   if (status.total > 0) {
     job.fraction = static_cast<double>(status.done) / static_cast<double>(status.total);
-    job.text += QStringLiteral(" · %1 / %2").arg(formatCount(status.done), formatCount(status.total));
+    const auto amount = status.inBytes ? formatBytes : formatCount;
+    job.text += QStringLiteral(" · %1 / %2").arg(amount(status.done), amount(status.total));
     job.remaining = formatPercent(*job.fraction);
     if (status.secondsLeft >= 0) job.remaining += tr(" · %1 left").arg(formatDuration(status.secondsLeft));
   }

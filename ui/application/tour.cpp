@@ -27,9 +27,9 @@ struct PagePicture {
   PageId id;
   const char* name;
 };
-constexpr std::array kPages = {PagePicture{PageId::Data, "data"}, PagePicture{PageId::Label, "label"},
+constexpr std::array kPages = {PagePicture{PageId::Data, "data"},   PagePicture{PageId::Label, "label"},
                                PagePicture{PageId::Train, "train"}, PagePicture{PageId::Explore, "explore"},
-                               PagePicture{PageId::Try, "try"}};
+                               PagePicture{PageId::Try, "try"},     PagePicture{PageId::Models, "models"}};
 
 // Lets queued work, timers and paints happen until nothing has run for a while.
 void settle(Session& session) {

@@ -50,7 +50,7 @@ void Session::create(const QString& folder) { adopt(Project::create(pathFromQt(f
 void Session::adopt(Project project) {
   close();
   m_project = std::make_unique<Project>(std::move(project));
-  for (const LaneKind kind : {LaneKind::Data, LaneKind::List, LaneKind::Model, LaneKind::Ask}) {
+  for (const LaneKind kind : {LaneKind::Data, LaneKind::List, LaneKind::Model, LaneKind::Fetch, LaneKind::Ask}) {
     const int niceness = kind == LaneKind::Model ? kModelNiceness : 0;
     m_workers[static_cast<std::size_t>(kind)] = std::make_unique<Worker>(niceness);
   }
@@ -149,6 +149,7 @@ void Session::updateProgress(JobId id, const Progress& progress) {
   JobStatus& status = found->second.status;
   status.done = progress.done;
   status.total = progress.total;
+  status.inBytes = progress.inBytes;
   const double seconds = static_cast<double>(found->second.since.elapsed()) / 1000;
   if (progress.total > 0 && progress.done > 0 && seconds > 1) {
     status.secondsLeft =
@@ -211,6 +212,8 @@ void Session::corpusReplaced() {
   emit corpusChanged();
   emit categoriesChanged();
 }
+
+void Session::encodersReplaced() { emit encodersChanged(); }
 
 void Session::runsReplaced() {
   // A resumed or deleted run's loaded network is no longer true.

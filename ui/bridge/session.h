@@ -27,6 +27,7 @@ enum class LaneKind {
   Data,   ///< import, export, bulk changes, statistics: may take minutes
   List,   ///< lists and counts, which must not wait behind an import
   Model,  ///< training, predicting the corpus
+  Fetch,  ///< what waits for the network
   Ask     ///< one text now: suggestion, explanation, trying; owns the loaded networks
 };
 
@@ -43,6 +44,7 @@ struct JobStatus {
   QString title;
   qint64 done = 0;
   qint64 total = 0;         ///< 0: not known
+  bool inBytes = false;     ///< what is counted; else texts
   double secondsLeft = -1;  ///< below 0: not known
 };
 
@@ -100,6 +102,8 @@ class Session : public QObject {
   /// Tells all pages that texts or categories came or went (import, merge, …).
   void corpusReplaced();
   void runsReplaced();
+  /// Tells all pages that an encoder came or went.
+  void encodersReplaced();
   /// Predicts what `run` has not predicted yet, on the model lane, shown in the status bar.
   void predictCorpusInBackground(RunId run);
 
@@ -117,6 +121,7 @@ class Session : public QObject {
   void corpusChanged();
   void categoriesChanged();
   void runsChanged();
+  void encodersChanged();
   void predictionsChanged(qint64 run);
   /// A step was made, taken back or repeated; `text` says which, in the person's language.
   void stepDone(const wb::ChangeSummary& change, wb::ui::StepWay way);
@@ -160,7 +165,7 @@ class Session : public QObject {
   std::map<JobId, Job> m_jobs;
   JobId m_lastJob = 0;
   std::vector<std::unique_ptr<RunClassifier>> m_loaded;  // seen by the Ask lane only, asked last first
-  std::array<std::unique_ptr<Worker>, 4> m_workers;
+  std::array<std::unique_ptr<Worker>, 5> m_workers;
 };
 
 }  // namespace wb::ui

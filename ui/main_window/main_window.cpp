@@ -33,6 +33,7 @@ RailItem railItem(PageId id) {
     case PageId::Train: return {"train", MainWindow::tr("Train")};
     case PageId::Explore: return {"explore", MainWindow::tr("Explore")};
     case PageId::Try: return {"try", MainWindow::tr("Try")};
+    case PageId::Models: return {"models", MainWindow::tr("Models")};
   }
   return {};
 }

@@ -13,7 +13,7 @@ class QAction;
 
 namespace wb::ui {
 
-enum class PageId { Data, Label, Train, Explore, Try };
+enum class PageId { Data, Label, Train, Explore, Try, Models };
 
 /// Where to go, and with what in hand. A page takes what it knows and leaves the rest.
 struct Destination {
@@ -21,6 +21,7 @@ struct Destination {
   std::optional<SampleQuery> query;
   std::optional<SampleId> sample;
   std::optional<RunId> run;
+  std::string encoder = {};  ///< its name; empty: none
 };
 
 class Page : public QWidget {

@@ -27,6 +27,15 @@ TextStyle styleOf(const QModelIndex& index) {
   return bold ? TextStyle::BodyBold : TextStyle::Body;
 }
 
+/// A thin bar over the part of the cell that a number of four digits leaves free.
+void paintBar(QPainter& painter, const QRect& cell, double share) {
+  const QRectF track(cell.left(), cell.center().y() - px(2), cell.width() - px(54), px(6));
+  paintBox(painter, track, px(3), colors().hover);
+  QRectF bar = track;
+  bar.setWidth(std::max(track.width() * share, track.height()));
+  paintBox(painter, bar, px(3), colors().accent);
+}
+
 /// The signs before the text; returns where the text begins.
 int paintSigns(QPainter& painter, const QRect& cell, const QModelIndex& index) {
   int x = cell.left();
@@ -69,6 +78,7 @@ void paintBadge(QPainter& painter, int x, const QRect& cell, const QString& word
 
 void paintContent(QPainter& painter, const QRect& cell, const QModelIndex& index, Qt::Alignment alignment) {
   const int x = paintSigns(painter, cell, index);
+  if (const QVariant bar = index.data(BarRole); bar.isValid()) paintBar(painter, cell, bar.toDouble());
   const QString second = index.data(SecondLineRole).toString();
   const QColor ink = index.data(MutedRole).toBool() ? colors().muted : colors().text;
   const QString badge = index.data(BadgeRole).toString();
@@ -211,10 +221,11 @@ void TableView::currentChanged(const QModelIndex& current, const QModelIndex& pr
 
 void TableView::keyPressEvent(QKeyEvent* event) {
   const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-  if (enter && currentIndex().isValid())
+  if (enter && currentIndex().isValid()) {
     emit rowActivated(currentIndex());
-  else
+  } else {
     QTableView::keyPressEvent(event);
+  }
 }
 
 }  // namespace wb::ui

@@ -20,6 +20,7 @@ enum CellRole : int {
   TailRole,                                ///< QString: muted caption behind the text ("62 %")
   SecondLineRole,                          ///< QString: a second, muted line (lists with rows of 44)
   KeyTextRole,                             ///< QString: the key drawn on the category's colour instead of the dot
+  BarRole,                                 ///< double 0…1: a thin bar of that length before the right-aligned text
   SwatchRole                               ///< QPen: a short line sample before the text (runs)
 };
 

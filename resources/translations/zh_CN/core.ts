@@ -360,20 +360,12 @@
         <translation>文件 %1 里的 %2 = %3，这个值不可能成立。</translation>
     </message>
     <message>
-        <source>The file %1 asks for the activation %2; known are gelu, gelu_new and relu.</source>
-        <translation>文件 %1 要用激活函数 %2；本程序只支持 gelu、gelu_new 和 relu。</translation>
-    </message>
-    <message>
         <source>The file %1 has wenbiao_pooling = %2; known are cls and mean.</source>
         <translation>文件 %1 里的 wenbiao_pooling = %2；只能是 cls 或 mean。</translation>
     </message>
     <message>
         <source>The file %1 has an id2label that does not count 0, 1, 2, ….</source>
         <translation>文件 %1 里的 id2label 没有按 0、1、2…… 编号。</translation>
-    </message>
-    <message>
-        <source>The file %1 describes a network of the kind %2; this program reads bert.</source>
-        <translation>文件 %1 描述的是 %2 类型的网络；本程序只支持 bert。</translation>
     </message>
     <message>
         <source>The file %1 asks for position embeddings of the kind %2; known is absolute.</source>
@@ -526,10 +518,6 @@
     <message>
         <source>The file %1 names a part outside its folder: %2.</source>
         <translation>文件 %1 指向了文件夹以外的部分：%2。</translation>
-    </message>
-    <message>
-        <source>The folder %1 has no weights: model.safetensors is missing. A pytorch_model.bin must be saved as safetensors first (transformers: save_pretrained).</source>
-        <translation>文件夹 %1 里没有权重：缺少 model.safetensors。如果是 pytorch_model.bin，须先另存为 safetensors（用 transformers 的 save_pretrained）。</translation>
     </message>
     <message>
         <source>The tensor %1 holds no floating-point numbers.</source>
@@ -1190,6 +1178,266 @@
     <message>
         <source>The tokenizer&apos;s vocabulary has %1 pieces, and its token for unknown characters is number %2.</source>
         <translation>分词器的词表有 %1 个片段，而表示未知字符的词元编号为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tensors of the network were found in the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made fresh, to be trained: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of pretraining, kept but not used by a classifier: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head that guesses tokens shares the table of tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the files, but not part of the network: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 describes a network of the kind %2; this program reads %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 asks for the activation %2; known are %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 names %2 classes; this program reads at most %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 = true: it describes a decoder, which this program does not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 describes quantised weights (quantization_config), which this program does not read. Use the encoder&apos;s original weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 leaves no position for a text: max_position_embeddings is %2 and pad_token_id %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensor %1 has more elements than its storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classifier in %1 answers another question (problem_type = %2); this program reads single_label_classification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 holds an encoder without a classifier, so there is nothing to export. Train it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This classifier averages over the tokens, which a network of the kind %1 cannot express for transformers. Export it as ONNX, or train it with the first token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has %1 MB, and an ONNX file holds at most 2 GB. Export it in Hugging Face&apos;s layout instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is in the form of PyTorch before 1.6. Where you trust it, open it with Python and save it again: torch.save(torch.load(&quot;%2&quot;, weights_only=True), &quot;%2&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is not a file of torch.save. Fetch the encoder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has more than one data.pkl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has no data.pkl: it is another kind of zip archive. Save the network&apos;s state_dict() with torch.save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 was written on a big-endian machine. Save it again on another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 describes more tensors than any network has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: the storage %2 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it claims more than %1 tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value that is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it claims %1 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is not a sound zip archive: %2. Fetch or save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its list of entries is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its list of entries breaks off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 holds %2 compressed or encrypted, which torch.save never does. Save it again with torch.save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sizes of %1 contradict each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry %1 is not where it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry %1 stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights %1 are not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 holds no dictionary of tensors. Save the network&apos;s state_dict() instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: %2. Fetch or save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its description of the tensors breaks off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a name longer than any network&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it describes more than any network has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its description of the tensors takes more than it gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its description of the tensors adds to what is no list or dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its description of the tensors refers to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 asks for %2, which no tensor needs: it was not opened, and nothing of it was run. Take model.safetensors of the same encoder, or a file from somebody you trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its description of the tensors calls what it may not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the storage %1 is shorter than it claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it describes a storage that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it describes a tensor that does not fit its storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensor %1 stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 holds its tensors one level deeper, under %2. Save that dictionary alone with torch.save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it describes a number too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it gives attributes to what can have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has the pickle operation %2, which no tensor needs: it was not opened, and nothing of it was run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 says that the tensor %2 is in %3, where it is not. Fetch the encoder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is a link that leads out of its folder, to %2. Put the file itself into the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 names %2 parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 has no weights: model.safetensors or pytorch_model.bin is missing. Put the file that belongs to the encoder into the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tensor %1 stands in two files of %2. Fetch the encoder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to the project. Export the model to a place outside of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a file. Choose a folder that does not exist yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 exists and holds something other than a model. Choose a folder that does not exist yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 holds a model already. Choose another folder, or ask for it to be overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model format &quot;%1&quot;. Known formats: %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -131,6 +131,37 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::ClassifiersModel</name>
+    <message>
+        <source>best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::ConfusionMatrix</name>
     <message>
         <source>labelled %1, predicted %2: %3 (%4)</source>
@@ -154,6 +185,51 @@
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::EncodersModel</name>
+    <message numerus="yes">
+        <source>%n layer(s) · %1 wide</source>
+        <translation>
+            <numerusform>%n 层・%1 维</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>不能用</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>无声明</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>随附</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Texts/s here</source>
+        <translation>本机速度（条/秒）</translation>
+    </message>
+    <message>
+        <source>Best macro-F1</source>
+        <translation>最好宏 F1</translation>
     </message>
 </context>
 <context>
@@ -246,6 +322,10 @@
     <message>
         <source>Go to %1</source>
         <translation>前往%1</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ class LabelPage : public Page {
   void train();
   void categoriesDialog();
   void stepDone(const ChangeSummary& change, StepWay way);
-  void writeGuideline(CategoryId category, const QString& text);
+  void writeGuideline(CategoryId id, const QString& text);
   /// Runs a change of one's own and shows its error in words.
   bool attempt(const std::function<ChangeSummary()>& change);
 

@@ -100,7 +100,7 @@ void TrainPage::addEncoder() {
       LaneKind::Data, this, tr("Adding encoder"),
       [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
       [this](const EncoderInfo& encoder) {
-        reloadEncoders();
+        m_session.encodersReplaced();
         m_settings->chooseEncoder(toQt(encoder.name));
       },
       [this](const Error& error) { tellError(this, tr("This folder cannot be used"), errorText(error)); });

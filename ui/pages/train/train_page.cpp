@@ -125,6 +125,7 @@ void TrainPage::connectSession() {
   connect(&training, &TrainingSession::ended, this, &TrainPage::liveEnded);
   connect(&training, &TrainingSession::pausedChanged, this, [this] { updateActions(); });
   connect(&m_session, &Session::runsChanged, this, &TrainPage::reloadRuns);
+  connect(&m_session, &Session::encodersChanged, this, &TrainPage::reloadEncoders);
   connect(&m_session, &Session::corpusChanged, this, &TrainPage::scheduleEstimate);
 }
 
@@ -149,6 +150,7 @@ void TrainPage::open(const Destination& destination) {
     showRun(*destination.run);
   } else if (!isLive()) {
     showRun(0);
+    if (!destination.encoder.empty()) m_settings->chooseEncoder(toQt(destination.encoder));
   }
 }
 

@@ -1,0 +1,87 @@
+#include "ui/models/classifiers_model.h"
+
+#include <algorithm>
+
+#include "ui/bridge/format.h"
+#include "ui/bridge/text.h"
+#include "ui/models/runs_model.h"
+#include "ui/widgets/table_view.h"
+
+namespace wb::ui {
+
+namespace {
+
+QString share(const std::optional<double>& value) { return value ? formatShare(*value) : QStringLiteral("–"); }
+
+}  // namespace
+
+void ClassifiersModel::setClassifiers(std::vector<ClassifierEntry> classifiers) {
+  beginResetModel();
+  m_classifiers = std::move(classifiers);
+  endResetModel();
+}
+
+void ClassifiersModel::refresh() {
+  if (!m_classifiers.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+  emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+int ClassifiersModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_classifiers.size());
+}
+
+int ClassifiersModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+bool ClassifiersModel::isBest(const ClassifierEntry& entry) const {
+  const double score = entry.run.macroF1.value_or(-1);
+  return m_classifiers.size() > 1 && std::all_of(m_classifiers.begin(), m_classifiers.end(), [&](const auto& other) {
+           return other.run.id == entry.run.id || other.run.macroF1.value_or(-1) < score;
+         });
+}
+
+QVariant ClassifiersModel::text(const ClassifierEntry& entry, int column) const {
+  switch (column) {
+    case Run: return runName(entry.run.id);
+    case Encoder: return toQt(entry.run.encoder);
+    case Categories: return static_cast<int>(entry.run.categories.size());
+    case Accuracy: return share(entry.run.accuracy);
+    case MacroF1: return share(entry.run.macroF1);
+    case Size: return formatBytes(entry.bytes);
+    default: return {};
+  }
+}
+
+QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const ClassifierEntry& entry = classifier(index.row());
+  const int column = index.column();
+  switch (role) {
+    case Qt::DisplayRole: return text(entry, column);
+    case Qt::ToolTipRole: return column == Run ? QVariant(toQt(entry.run.note)) : QVariant();
+    case Qt::TextAlignmentRole:
+      return column >= Categories && column <= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case BoldRole: return column == MacroF1;
+    case MutedRole: return column == Size || column == Encoder;
+    case BadgeRole: return column == Run && isBest(entry) ? tr("best") : QVariant();
+    default: return {};
+  }
+}
+
+QVariant ClassifiersModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) {
+    return section >= Categories && section <= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+  }
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Run: return tr("Run");
+    case Encoder: return tr("Encoder");
+    case Categories: return tr("Categories");
+    case Accuracy: return tr("Accuracy");
+    case MacroF1: return tr("Macro-F1");
+    case Size: return tr("Size");
+    default: return {};
+  }
+}
+
+}  // namespace wb::ui
