@@ -1181,59 +1181,59 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，以及另外 %2 个</translation>
     </message>
     <message>
         <source>%1 tensors of the network were found in the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件里找到了网络的 %1 个张量。</translation>
     </message>
     <message>
         <source>Made fresh, to be trained: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建的（待训练）：%1。</translation>
     </message>
     <message>
         <source>Of pretraining, kept but not used by a classifier: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>属于预训练、保留但分类器不用的：%1。</translation>
     </message>
     <message>
         <source>The head that guesses tokens shares the table of tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测词元的输出层与词元表共用权重。</translation>
     </message>
     <message>
         <source>In the files, but not part of the network: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里有、但不属于网络的：%1。</translation>
     </message>
     <message>
         <source>The file %1 describes a network of the kind %2; this program reads %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 描述的是 %2 类型的网络；本程序能读 %3。</translation>
     </message>
     <message>
         <source>The file %1 asks for the activation %2; known are %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 要用激活函数 %2；本程序支持 %3。</translation>
     </message>
     <message>
         <source>The file %1 names %2 classes; this program reads at most %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 有 %2 个类别；本程序最多读 %3 个。</translation>
     </message>
     <message>
         <source>The file %1 has %2 = true: it describes a decoder, which this program does not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里的 %2 = true：它描述的是解码器，本程序不支持。</translation>
     </message>
     <message>
         <source>The file %1 describes quantised weights (quantization_config), which this program does not read. Use the encoder&apos;s original weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 描述的是量化权重（quantization_config），本程序不支持。请使用编码器的原始权重。</translation>
     </message>
     <message>
         <source>The file %1 leaves no position for a text: max_position_embeddings is %2 and pad_token_id %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 没有给文本留出位置：max_position_embeddings 是 %2，pad_token_id 是 %3。</translation>
     </message>
     <message>
         <source>the tensor %1 has more elements than its storage</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 %1 的元素比它的存储还多</translation>
     </message>
     <message>
         <source>The classifier in %1 answers another question (problem_type = %2); this program reads single_label_classification.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 里的分类器做的是另一种任务（problem_type = %2）；本程序支持 single_label_classification。</translation>
     </message>
     <message>
         <source>The folder %1 holds an encoder without a classifier, so there is nothing to export. Train it first.</source>
@@ -1249,175 +1249,175 @@
     </message>
     <message>
         <source>The file %1 is in the form of PyTorch before 1.6. Where you trust it, open it with Python and save it again: torch.save(torch.load(&quot;%2&quot;, weights_only=True), &quot;%2&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 是 PyTorch 1.6 之前的格式。如果信得过它，请用 Python 打开后重新保存：torch.save(torch.load(&quot;%2&quot;, weights_only=True), &quot;%2&quot;)。</translation>
     </message>
     <message>
         <source>The file %1 is not a file of torch.save. Fetch the encoder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 不是 torch.save 保存的文件。请重新下载编码器。</translation>
     </message>
     <message>
         <source>The file %1 has more than one data.pkl.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里有不止一个 data.pkl。</translation>
     </message>
     <message>
         <source>The file %1 has no data.pkl: it is another kind of zip archive. Save the network&apos;s state_dict() with torch.save.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里没有 data.pkl：它是别的 zip 压缩包。请用 torch.save 保存网络的 state_dict()。</translation>
     </message>
     <message>
         <source>The file %1 was written on a big-endian machine. Save it again on another.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 是在大端字节序的机器上写的。请换一台机器重新保存。</translation>
     </message>
     <message>
         <source>The file %1 describes more tensors than any network has.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 描述的张量比任何网络都多。</translation>
     </message>
     <message>
         <source>The file %1 is damaged: the storage %2 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 已损坏：缺少存储 %2。</translation>
     </message>
     <message>
         <source>it claims more than %1 tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称有超过 %1 个张量</translation>
     </message>
     <message>
         <source>an unknown key</source>
-        <translation type="unfinished"></translation>
+        <translation>未知的键</translation>
     </message>
     <message>
         <source>a value that is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>不是文本的值</translation>
     </message>
     <message>
         <source>it claims %1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称有 %1 个条目</translation>
     </message>
     <message>
         <source>The file %1 is not a sound zip archive: %2. Fetch or save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 不是完好的 zip 压缩包：%2。请重新下载或保存。</translation>
     </message>
     <message>
         <source>it ends too early</source>
-        <translation type="unfinished"></translation>
+        <translation>它过早结束</translation>
     </message>
     <message>
         <source>its list of entries is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少条目列表</translation>
     </message>
     <message>
         <source>its list of entries breaks off</source>
-        <translation type="unfinished"></translation>
+        <translation>条目列表中断</translation>
     </message>
     <message>
         <source>The file %1 holds %2 compressed or encrypted, which torch.save never does. Save it again with torch.save.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里的 %2 经过压缩或加密，而 torch.save 从不这样做。请用 torch.save 重新保存。</translation>
     </message>
     <message>
         <source>the sizes of %1 contradict each other</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的几处大小互相矛盾</translation>
     </message>
     <message>
         <source>the entry %1 is not where it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>条目 %1 不在应在的位置</translation>
     </message>
     <message>
         <source>the entry %1 stands twice</source>
-        <translation type="unfinished"></translation>
+        <translation>条目 %1 出现了两次</translation>
     </message>
     <message>
         <source>The weights %1 are not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 %1 不是文件。</translation>
     </message>
     <message>
         <source>The file %1 holds no dictionary of tensors. Save the network&apos;s state_dict() instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里不是张量字典。请改为保存网络的 state_dict()。</translation>
     </message>
     <message>
         <source>The file %1 is damaged: %2. Fetch or save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 已损坏：%2。请重新下载或保存。</translation>
     </message>
     <message>
         <source>its description of the tensors breaks off</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的描述中断</translation>
     </message>
     <message>
         <source>it has a name longer than any network&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个名称比任何网络的都长</translation>
     </message>
     <message>
         <source>it describes more than any network has</source>
-        <translation type="unfinished"></translation>
+        <translation>它描述的内容比任何网络都多</translation>
     </message>
     <message>
         <source>its description of the tensors takes more than it gave</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的描述取用的值比给出的多</translation>
     </message>
     <message>
         <source>its description of the tensors adds to what is no list or dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的描述往不是列表或字典的值里添加内容</translation>
     </message>
     <message>
         <source>its description of the tensors refers to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的描述引用了不存在的值</translation>
     </message>
     <message>
         <source>The file %1 asks for %2, which no tensor needs: it was not opened, and nothing of it was run. Take model.safetensors of the same encoder, or a file from somebody you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 要用 %2，而张量用不到它：文件没有打开，其中的内容都没有运行。请改用同一编码器的 model.safetensors，或来源可信的文件。</translation>
     </message>
     <message>
         <source>its description of the tensors calls what it may not</source>
-        <translation type="unfinished"></translation>
+        <translation>张量的描述调用了不允许的内容</translation>
     </message>
     <message>
         <source>the storage %1 is shorter than it claims</source>
-        <translation type="unfinished"></translation>
+        <translation>存储 %1 比它声称的短</translation>
     </message>
     <message>
         <source>it describes a storage that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>它描述的存储不可能存在</translation>
     </message>
     <message>
         <source>it describes a tensor that does not fit its storage</source>
-        <translation type="unfinished"></translation>
+        <translation>它描述的张量与其存储不符</translation>
     </message>
     <message>
         <source>the tensor %1 stands twice</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 %1 出现了两次</translation>
     </message>
     <message>
         <source>The file %1 holds its tensors one level deeper, under %2. Save that dictionary alone with torch.save.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 的张量在下一层 %2 里。请用 torch.save 单独保存那个字典。</translation>
     </message>
     <message>
         <source>it describes a number too large</source>
-        <translation type="unfinished"></translation>
+        <translation>它描述的数太大</translation>
     </message>
     <message>
         <source>it gives attributes to what can have none</source>
-        <translation type="unfinished"></translation>
+        <translation>它给不能有属性的值加了属性</translation>
     </message>
     <message>
         <source>The file %1 has the pickle operation %2, which no tensor needs: it was not opened, and nothing of it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 里有 pickle 操作 %2，而张量用不到它：文件没有打开，其中的内容都没有运行。</translation>
     </message>
     <message>
         <source>The file %1 says that the tensor %2 is in %3, where it is not. Fetch the encoder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 说张量 %2 在 %3 里，实际却不在。请重新下载编码器。</translation>
     </message>
     <message>
         <source>The file %1 is a link that leads out of its folder, to %2. Put the file itself into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 是指向文件夹之外的链接，指向 %2。请把文件本身放进文件夹。</translation>
     </message>
     <message>
         <source>The file %1 names %2 parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 列出了 %2 个分片。</translation>
     </message>
     <message>
         <source>The folder %1 has no weights: model.safetensors or pytorch_model.bin is missing. Put the file that belongs to the encoder into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 里没有权重：缺少 model.safetensors 或 pytorch_model.bin。请把编码器自己的文件放进去。</translation>
     </message>
     <message>
         <source>The tensor %1 stands in two files of %2. Fetch the encoder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 %1 同时出现在 %2 的两个文件里。请重新下载编码器。</translation>
     </message>
     <message>
         <source>The folder %1 belongs to the project. Export the model to a place outside of it.</source>
