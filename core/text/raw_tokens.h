@@ -1,6 +1,8 @@
 // Tokens on their way out of a tokenizer: ids and the bytes they cover, field by field.
 #pragma once
 
+#include <sys/mman.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,13 +15,27 @@
 
 namespace wb {
 
-/// Leaves new elements of a vector as they are in memory: whoever makes room writes to it.
+/// Leaves new elements of a vector as they are in memory: whoever makes room writes to it. Asks for huge pages where
+/// much is needed: the kernel's work on small ones would take as long as ours.
 template <typename Value>
 struct UninitializedAllocator : std::allocator<Value> {
   template <typename Other>
-  struct rebind {
+  struct rebind {  // NOLINT(readability-identifier-naming): the standard library looks for this name
     using other = UninitializedAllocator<Other>;
   };
+  static constexpr std::size_t hugePage = std::size_t{2} << 20U;
+
+  Value* allocate(std::size_t count) {
+    const std::size_t bytes = count * sizeof(Value);
+    if (bytes < hugePage) return std::allocator<Value>::allocate(count);
+    void* const place = ::operator new(bytes, std::align_val_t{hugePage});
+    madvise(place, bytes, MADV_HUGEPAGE);  // a hint: small pages do as well
+    return static_cast<Value*>(place);
+  }
+  void deallocate(Value* place, std::size_t count) {
+    if (count * sizeof(Value) < hugePage) return std::allocator<Value>::deallocate(place, count);
+    ::operator delete(place, std::align_val_t{hugePage});
+  }
   template <typename Other>
   void construct(Other* place) noexcept(std::is_nothrow_default_constructible_v<Other>) {
     ::new (static_cast<void*>(place)) Other;
