@@ -1237,15 +1237,15 @@
     </message>
     <message>
         <source>The folder %1 holds an encoder without a classifier, so there is nothing to export. Train it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 里只有编码器，没有分类器，无可导出。请先训练。</translation>
     </message>
     <message>
         <source>This classifier averages over the tokens, which a network of the kind %1 cannot express for transformers. Export it as ONNX, or train it with the first token.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个分类器对词元取平均，而 %1 类型的网络无法以 transformers 的形式表达。请导出为 ONNX，或改用首词元训练。</translation>
     </message>
     <message>
         <source>The network has %1 MB, and an ONNX file holds at most 2 GB. Export it in Hugging Face&apos;s layout instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络有 %1 MB，而一个 ONNX 文件最多 2 GB。请改用 Hugging Face 格式导出。</translation>
     </message>
     <message>
         <source>The file %1 is in the form of PyTorch before 1.6. Where you trust it, open it with Python and save it again: torch.save(torch.load(&quot;%2&quot;, weights_only=True), &quot;%2&quot;).</source>
@@ -1421,23 +1421,23 @@
     </message>
     <message>
         <source>The folder %1 belongs to the project. Export the model to a place outside of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 属于本项目。请把模型导出到项目之外的地方。</translation>
     </message>
     <message>
         <source>%1 is a file. Choose a folder that does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是一个文件。请选一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>The folder %1 exists and holds something other than a model. Choose a folder that does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 已存在，里面不是模型。请选一个尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>The folder %1 holds a model already. Choose another folder, or ask for it to be overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 里已有模型。请另选文件夹，或明确要求覆盖。</translation>
     </message>
     <message>
         <source>There is no model format &quot;%1&quot;. Known formats: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“%1”的模型格式。可用的格式：%2。</translation>
     </message>
 </context>
 </TS>
