@@ -93,8 +93,7 @@ ClassifierImpl::ClassifierImpl(const BertConfig& settings, Pooling pooled)
   const Architecture& architecture = *config.architecture;
   register_module(std::string(architecture.prefix.substr(0, architecture.prefix.size() - 1)), bert);
   if (pooled == Pooling::Mean) {
-    classifierNorm =
-        register_module(std::string(meanHead.norm), LayerNorm(settings.hiddenSize, meanHead.epsilon));
+    classifierNorm = register_module(std::string(meanHead.norm), LayerNorm(settings.hiddenSize, meanHead.epsilon));
     place(*this, meanHead.output, classifier.ptr());
     return;
   }
