@@ -24,6 +24,12 @@ with torch.no_grad():
 
 
 def make(folder, form, **sizes):
+    """Writes a network in a process of its own: a child's peak memory would count that of this one."""
+    subprocess.run([sys.executable, __file__, str(folder), form, json.dumps(sizes)], check=True)
+    return sum(f.stat().st_size for f in folder.iterdir() if f.suffix in (".bin", ".safetensors"))
+
+
+def write(folder, form, sizes):
     import torch
     import transformers
 
@@ -38,12 +44,11 @@ def make(folder, form, **sizes):
     else:
         network.config.save_pretrained(folder)
         torch.save(network.state_dict(), folder / "pytorch_model.bin")
-    return sum(f.stat().st_size for f in folder.iterdir() if f.suffix in (".bin", ".safetensors"))
 
 
 def measure(command):
-    """(seconds, peak MiB) of the best of several runs."""
-    best = (float("inf"), float("inf"))
+    """(seconds, seconds of the processor, peak MiB), each the best of several runs."""
+    best = (float("inf"), float("inf"), float("inf"))
     for _ in range(RUNS):
         begin = os.times().elapsed
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -53,7 +58,8 @@ def measure(command):
         if status != 0:
             sys.exit(f"{command} failed")
         process.returncode = 0
-        best = (min(best[0], os.times().elapsed - begin), min(best[1], usage.ru_maxrss / 1024))
+        now = (os.times().elapsed - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        best = tuple(map(min, best, now))
     return best
 
 
@@ -68,10 +74,13 @@ def main():
             size = make(folder, form, **base) / 2**20
             for name, program in programs.items():
                 start, whole = measure([*program, str(nothing)]), measure([*program, str(folder)])
-                seconds, memory = whole[0] - start[0], whole[1] - start[1]
-                print(f"{form} of {size:.0f} MiB, {name}: {seconds:.2f} s, {memory:.0f} MiB at its peak, "
-                      f"{memory / size:.2f} times the file", flush=True)
+                seconds, busy, memory = (w - s for w, s in zip(whole, start))
+                print(f"{form} of {size:.0f} MiB, {name}: {seconds:.2f} s ({busy:.2f} s of the processor), "
+                      f"{memory:.0f} MiB at its peak, {memory / size:.2f} times the file", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if len(sys.argv) > 1:
+        write(pathlib.Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3]))
+    else:
+        main()
