@@ -141,8 +141,8 @@ struct PlanEvent {
   std::int64_t validationTexts = 0;
   std::int64_t cutTexts = 0;  ///< longer than maxLength
   std::int64_t parameters = 0;
-  std::string precision;  ///< "fp32" or "bf16"
-  WeightReport weights;   ///< what the training starts from; known while it runs, not stored
+  std::string precision;      ///< "fp32" or "bf16"
+  WeightReport weights = {};  ///< what the training starts from; known while it runs, not stored
 };
 
 using TrainEvent = std::variant<PlanEvent, StepEvent, EvaluationEvent, NoticeEvent, FinishedEvent>;
