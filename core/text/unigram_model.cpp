@@ -11,6 +11,7 @@ namespace wb {
 namespace {
 
 constexpr double unknownPenalty = 10;  // how far below the rarest piece an unknown character stands
+constexpr std::size_t ahead = 6;       // characters whose pieces are on their way from memory
 
 /// Of two equal ways to one place the first is kept.
 bool isBetter(double score, const UnigramModel::Workspace::Best& place) { return place.id < 0 || score > place.score; }
@@ -54,6 +55,7 @@ UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown,
 void UnigramModel::findBest(std::span<const NormalizedCharacter> word, std::vector<Workspace::Best>& best) const {
   best.assign(word.size() + 1, {});
   for (std::uint32_t begin = 0; begin < word.size(); ++begin) {
+    if (begin + ahead + 1 < word.size()) m_trie.prefetch(word[begin + ahead].value, word[begin + ahead + 1].value);
     const double before = best[begin].score;
     const UnigramTrie::Node* node = m_trie.first(word[begin].value);
     if (node == nullptr || node->piece < 0) {

@@ -25,6 +25,7 @@ std::string UnigramTokenizer::modelToken(TokenId id) const {
 
 void UnigramTokenizer::appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const {
   thread_local Workspace workspace;
+  if (!addedTokens().verbatim().mayOccurIn(text)) return appendPart(text, 0, enough, workspace, tokens);
   for (const TextPart& part : addedTokens().verbatim().split(text)) {
     if (tokens.size() > enough) return;
     if (part.token != noToken) {

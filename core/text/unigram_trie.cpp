@@ -28,9 +28,9 @@ UnigramTrie::Node& UnigramTrie::child(std::uint32_t parent, char32_t c) {
 }
 
 void UnigramTrie::makeRoomFor(std::size_t nodes) {
-  if ((m_used + nodes) * 2 <= m_slots.size()) return;
+  if ((m_used + nodes) * 4 <= m_slots.size() * 3) return;
   const std::vector<Slot> old = std::move(m_slots);
-  resize(std::bit_ceil((m_used + nodes) * 4));
+  resize(std::bit_ceil((m_used + nodes) * 2));
   for (const Slot& slot : old) {
     if (slot.key != 0) m_slots[placeOf(slot.key)] = slot;
   }
@@ -45,7 +45,8 @@ void UnigramTrie::add(std::string_view piece, TokenId id) {
     if (node != nullptr) node->goesOn = 1;
     node = &child(node == nullptr ? 0 : node->number, point.value);
   }
-  if (node != nullptr) node->piece = id;
+  if (node == nullptr) return;
+  node->piece = id;
 }
 
 std::optional<TokenId> UnigramTrie::find(std::string_view piece) const {
