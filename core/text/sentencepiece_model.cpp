@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
-#include <optional>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -32,10 +31,11 @@ class MessageReader {
  public:
   MessageReader(std::string_view bytes, const std::string& where) : m_rest(bytes), m_where(where) {}
 
-  std::optional<Field> next() {
-    if (m_rest.empty()) return std::nullopt;
+  /// Sets `field` to the next one; false at the end.
+  bool next(Field& field) {
+    if (m_rest.empty()) return false;
     const std::uint64_t key = varint();
-    Field field;
+    field = {};
     field.number = key >> 3U;
     field.wire = static_cast<Field::Wire>(key & 7U);
     if (field.number == 0) fail("a field has number 0");
@@ -46,7 +46,7 @@ class MessageReader {
       case Field::Wire::Bytes: field.bytes = take(varint()); break;
       default: fail("a field has a kind of value that protobuf does not have");
     }
-    return field;
+    return true;
   }
 
   [[noreturn]] void fail(const char* reason) const {
@@ -91,10 +91,10 @@ void readPiece(std::string_view bytes, const std::string& where, SentencePieceMo
   float score = 0;
   std::uint64_t kind = 1;
   MessageReader reader(bytes, where);
-  while (const auto field = reader.next()) {
-    if (field->is(1, Wire::Bytes)) text = field->bytes;
-    if (field->is(2, Wire::Fixed32)) score = std::bit_cast<float>(static_cast<std::uint32_t>(field->integer));
-    if (field->is(3, Wire::Varint)) kind = field->integer;
+  for (Field field; reader.next(field);) {
+    if (field.is(1, Wire::Bytes)) text = field.bytes;
+    if (field.is(2, Wire::Fixed32)) score = std::bit_cast<float>(static_cast<std::uint32_t>(field.integer));
+    if (field.is(3, Wire::Varint)) kind = field.integer;
   }
   if (!isValidUtf8(text)) reader.fail("a piece is not valid UTF-8");
   if (score != score) reader.fail("a score is not a number");
@@ -106,14 +106,14 @@ void readPiece(std::string_view bytes, const std::string& where, SentencePieceMo
 /// TrainerSpec: 3 the kind of model, 40 the id of the unknown piece.
 void readTrainer(std::string_view bytes, const std::string& where, SentencePieceModel& model) {
   MessageReader reader(bytes, where);
-  while (const auto field = reader.next()) {
-    if (field->is(3, Wire::Varint)) {
-      if (field->integer < 1 || field->integer > 4) reader.fail("its kind of model does not exist");
-      model.kind = static_cast<SentencePieceModel::Kind>(field->integer);
+  for (Field field; reader.next(field);) {
+    if (field.is(3, Wire::Varint)) {
+      if (field.integer < 1 || field.integer > 4) reader.fail("its kind of model does not exist");
+      model.kind = static_cast<SentencePieceModel::Kind>(field.integer);
     }
-    if (field->is(40, Wire::Varint)) {
-      if (field->integer > mostPieces) reader.fail("its unknown piece does not exist");
-      model.unknown = static_cast<TokenId>(field->integer);
+    if (field.is(40, Wire::Varint)) {
+      if (field.integer > mostPieces) reader.fail("its unknown piece does not exist");
+      model.unknown = static_cast<TokenId>(field.integer);
     }
   }
 }
@@ -121,8 +121,8 @@ void readTrainer(std::string_view bytes, const std::string& where, SentencePiece
 /// NormalizerSpec: 2 the character map.
 void readNormalizer(std::string_view bytes, const std::string& where, SentencePieceModel& model) {
   MessageReader reader(bytes, where);
-  while (const auto field = reader.next()) {
-    if (field->is(2, Wire::Bytes)) model.characterMap = field->bytes;
+  for (Field field; reader.next(field);) {
+    if (field.is(2, Wire::Bytes)) model.characterMap = field.bytes;
   }
 }
 
@@ -131,10 +131,10 @@ void readNormalizer(std::string_view bytes, const std::string& where, SentencePi
 SentencePieceModel parseSentencePieceModel(std::string_view bytes, const std::string& where) {
   SentencePieceModel model;
   MessageReader reader(bytes, where);
-  while (const auto field = reader.next()) {
-    if (field->is(1, Wire::Bytes)) readPiece(field->bytes, where, model);
-    if (field->is(2, Wire::Bytes)) readTrainer(field->bytes, where, model);
-    if (field->is(3, Wire::Bytes)) readNormalizer(field->bytes, where, model);
+  for (Field field; reader.next(field);) {
+    if (field.is(1, Wire::Bytes)) readPiece(field.bytes, where, model);
+    if (field.is(2, Wire::Bytes)) readTrainer(field.bytes, where, model);
+    if (field.is(3, Wire::Bytes)) readNormalizer(field.bytes, where, model);
   }
   if (model.pieces.size() == 0) reader.fail("it has no pieces");
   return model;

@@ -48,7 +48,8 @@ UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown,
   }
   m_unknownScore = lowest - unknownPenalty;
   if (byteFallback) {
-    for (unsigned byte = 0; byte < 256; ++byte) m_bytePieces.push_back(idOf(fmt::format("<0x{:02X}>", byte)));
+    for (unsigned byte = 0; byte < 256; ++byte)
+      m_bytePieces.push_back(idOf(fmt::format("<0x{:02X}>", byte)).value_or(-1));
   }
 }
 
@@ -82,8 +83,8 @@ void UnigramModel::addUnknown(std::span<const NormalizedCharacter> word, const U
   const auto bytePiece = [this](char byte) { return m_bytePieces[static_cast<unsigned char>(byte)]; };
   if (const std::optional<TokenId> id = idOf(text)) {
     tokens.push_back({*id, token.begin, token.end});
-  } else if (!m_bytePieces.empty() && std::ranges::all_of(text, [&](char b) { return bytePiece(b).has_value(); })) {
-    for (const char byte : text) tokens.push_back({*bytePiece(byte), token.begin, token.end});
+  } else if (!m_bytePieces.empty() && std::ranges::all_of(text, [&](char b) { return bytePiece(b) >= 0; })) {
+    for (const char byte : text) tokens.push_back({bytePiece(byte), token.begin, token.end});
   } else {
     tokens.push_back(token);
   }

@@ -73,7 +73,7 @@ class UnigramModel {
   std::optional<TokenId> m_unknown;
   double m_unknownScore = 0;
   UnigramTrie m_trie;
-  std::vector<std::optional<TokenId>> m_bytePieces;  ///< <0x00> … <0xFF>; empty without byte fallback
+  std::vector<TokenId> m_bytePieces;  ///< <0x00> … <0xFF>, -1 where missing; empty without byte fallback
 };
 
 }  // namespace wb
