@@ -186,7 +186,7 @@ std::string characterMapFromJson(const json& file, const std::string& where) {
 }
 
 std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const std::string& where) {
-  const json& file = *folder.tokenizerJson;
+  const json file = folder.tokenizerJson.value_or(json());
   UnigramTokenizer::Stages stages = stagesFromJson(file, where);
   const UnigramModel& model = *stages.model;
   const auto inModel = [&](const std::string& token) { return model.idOf(token); };

@@ -36,7 +36,7 @@ class PrecompiledStep : public NormalizerStep {
       const std::size_t end = clusterEnd(characters, begin);
       const auto cluster = characters.subspan(begin, end - begin);
       if (!replaceCluster(cluster, changes, changed)) {
-        for (std::size_t i = 0; i < cluster.size(); ++i) replaceCharacter(cluster[i], changes, changed);
+        for (const NormalizedCharacter& character : cluster) replaceCharacter(character, changes, changed);
       }
       begin = end;
     }
