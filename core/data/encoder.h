@@ -24,7 +24,7 @@ struct EncoderInfo {
   bool hasPooler = false;
   std::string license;
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
-  WeightReport weights = {};              ///< for a classifier of the folder's own classes
+  WeightReport weights = {};         ///< for a classifier of the folder's own classes
   Message problem;                   ///< why it cannot be used, in words; empty when it can
 };
 

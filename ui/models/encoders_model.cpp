@@ -69,8 +69,7 @@ QVariant EncodersModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return text(entry, column);
     case Qt::ToolTipRole: return broken ? messageText(entry.info.problem) : text(entry, column).toString();
-    case Qt::TextAlignmentRole:
-      return column == Size || column >= Speed ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::TextAlignmentRole: return column >= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case BoldRole: return column == Best;
     case MutedRole: return column == Structure || column == Size || (column == License && entry.info.license.empty());
     case BadgeRole: return column == Name && !entry.inProject ? tr("installed") : QVariant();
@@ -89,7 +88,7 @@ QVariant EncodersModel::data(const QModelIndex& index, int role) const {
 QVariant EncodersModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::TextAlignmentRole) {
-    return section == Size || section >= Speed ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    return section >= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
   }
   if (role != Qt::DisplayRole) return {};
   switch (section) {

@@ -13,7 +13,7 @@ class EncodersModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { Name, Structure, Size, License, Speed, Best, ColumnCount };
+  enum Column { Name, Structure, License, Size, Speed, Best, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
 

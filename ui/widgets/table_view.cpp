@@ -122,7 +122,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   const QVariant wanted = index.data(Qt::TextAlignmentRole);
   const Qt::Alignment alignment = wanted.isValid() ? Qt::Alignment(wanted.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
   const int before = table && table->isInset() && index.column() == 0 ? insetPadding : cellPadding;
-  const QRect cell = option.rect.adjusted(px(before), 0, -px(cellPadding), -1);
+  const bool last = table && table->isInset() && index.column() == index.model()->columnCount() - 1;
+  const QRect cell = option.rect.adjusted(px(before), 0, -px(last ? insetPadding : cellPadding), -1);
   if (!check.isValid()) paintContent(*painter, cell, index, alignment);
   paintCurrentRow(*painter, option, index);
   painter->restore();

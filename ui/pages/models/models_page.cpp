@@ -76,7 +76,8 @@ QWidget* ModelsPage::createEncoders() {
   m_encodersHead = island->addSection(QStringLiteral(" "));
   m_encodersTable->setInset();
   m_encodersTable->setModel(m_encoders);
-  m_encodersTable->setColumnWidths({0, 150, 84, 104, 148, 104});
+  m_encodersTable->setColumnWidths({0, 150, 104, 84, 148, 110});
+  m_encodersTable->setRowHeight(40);
   m_encodersTable->setSelectionMode(QAbstractItemView::SingleSelection);
   setLeastHeight(m_encodersTable, 130);
   island->content()->addWidget(m_encodersTable, 1);
