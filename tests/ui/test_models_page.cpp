@@ -106,12 +106,12 @@ void TestModelsPage::openPage() {
   m_session = std::make_unique<Session>();
   m_session->open(m_corpus->path());
   m_window = std::make_unique<MainWindow>(*m_language);
-  m_page = new ModelsPage(*m_session);
-  m_window->addPage(m_page);
-  m_window->addPage(new TrainPage(*m_session));
   m_window->resize(1280, 900);
   m_window->show();
   QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+  m_page = new ModelsPage(*m_session);
+  m_window->addPage(m_page);
+  m_window->addPage(new TrainPage(*m_session));
   QVERIFY(becomes([] { return true; }));
 }
 
