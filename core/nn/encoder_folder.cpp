@@ -20,6 +20,7 @@
 #include "core/nn/weight_report.h"
 #include "core/text/character_vocabulary.h"
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_folder.h"
 
 namespace fs = std::filesystem;
 
@@ -51,19 +52,6 @@ void writeAsSafetensors(const WeightFiles& weights, const fs::path& path) {
     tensors.push_back({tensor->name, tensor->type, tensor->shape, inPlace ? tensor->bytes : packed.back()});
   }
   writeSafetensors(path, tensors);
-}
-
-/// "wordpiece" or "sentencepiece", by the files alone.
-std::string tokenizerKind(const fs::path& folder) {
-  const std::vector<std::string> files = tokenizerFiles(folder);
-  const auto has = [&](const char* name) { return std::find(files.begin(), files.end(), name) != files.end(); };
-  if (has("sentencepiece.bpe.model") || has("spiece.model")) return "sentencepiece";
-  if (has("vocab.txt")) return "wordpiece";
-  throw Error(
-      ErrorCode::NotFound,
-      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
-          "to the encoder into the folder.",
-          folder));
 }
 
 EncoderInfo infoOf(const fs::path& folder, const BertConfig& config) {

@@ -1,6 +1,8 @@
 // Which tokenizer a folder has.
+#include <algorithm>
 #include <array>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/text/sentencepiece_folder.h"
 #include "core/text/tokenizer.h"
@@ -12,12 +14,43 @@ namespace wb {
 namespace {
 
 constexpr const char* vocabularyName = "vocab.txt";
+constexpr const char* wholeName = "tokenizer.json";
 constexpr std::array<const char*, 5> modelNames = {"sentencepiece.bpe.model", "spiece.model", "spm.model",
                                                    "sentencepiece.model", "tokenizer.model"};
 constexpr std::array<const char*, 4> settingNames = {"tokenizer_config.json", "special_tokens_map.json",
-                                                     "added_tokens.json", "tokenizer.json"};
+                                                     "added_tokens.json", wholeName};
+
+[[noreturn]] void failWithout(const std::filesystem::path& folder) {
+  throw Error(
+      ErrorCode::NotFound,
+      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
+          "to the encoder into the folder.",
+          folder));
+}
+
+/// model.type of a tokenizer.json; its vocabulary, nearly all of the file, is skipped.
+std::string modelType(const std::filesystem::path& file) {
+  using Json = nlohmann::json;
+  const auto keep = [](int, Json::parse_event_t event, const Json& key) {
+    return event != Json::parse_event_t::key || (key != "vocab" && key != "merges");
+  };
+  const Json json = Json::parse(readFile(file, std::size_t{256} << 20), keep, false);
+  const auto model = json.is_object() ? json.find("model") : json.end();
+  return json.is_object() && model != json.end() && model->is_object() ? model->value("type", std::string())
+                                                                       : std::string();
+}
 
 }  // namespace
+
+std::string tokenizerKind(const std::filesystem::path& folder) {
+  const auto has = [&](const char* name) { return std::filesystem::is_regular_file(folder / name); };
+  if (std::any_of(modelNames.begin(), modelNames.end(), has)) return "sentencepiece";
+  if (has(vocabularyName)) return "wordpiece";
+  if (!has(wholeName)) failWithout(folder);
+  const std::string type = modelType(folder / wholeName);
+  if (type == "Unigram") return "sentencepiece";
+  return type == "WordPiece" ? "wordpiece" : type;
+}
 
 std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
   const TokenizerFolder folder = readTokenizerFolder(path);
@@ -25,11 +58,7 @@ std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
   if (isSentencePieceFolder(folder)) return sentencePieceTokenizer(folder);
   if (folder.tokenizerJson) return loadTokenizerJson(folder);
   if (folder.has(vocabularyName)) return loadBertTokenizer(folder);
-  throw Error(
-      ErrorCode::NotFound,
-      say("The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs "
-          "to the encoder into the folder.",
-          path));
+  failWithout(path);
 }
 
 std::vector<std::string> tokenizerFileNames() {

@@ -45,14 +45,6 @@
         </translation>
     </message>
     <message>
-        <source>WordPiece</source>
-        <translation>WordPiece</translation>
-    </message>
-    <message>
-        <source>sentencepiece</source>
-        <translation>sentencepiece</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>

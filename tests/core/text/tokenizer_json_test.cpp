@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_folder.h"
 #include "tests/temporary_folder.h"
 
 namespace wb {
@@ -73,6 +74,20 @@ TEST(TokenizerJson, RefusesByNameWhatItDoesNotSupport) {
   tokenizer = wordPiece();
   tokenizer["model"]["type"] = "BPE";
   EXPECT_NE(refusal(tokenizer).find("model \"BPE\""), std::string::npos);
+}
+
+TEST(TokenizerJson, AloneTellsItsKind) {
+  const TemporaryFolder folder;
+  EXPECT_THROW(tokenizerKind(folder.path()), Error);
+  const auto kind = [&](const std::string& type) {
+    json tokenizer = wordPiece();
+    tokenizer["model"]["type"] = type;
+    folder.write("tokenizer.json", tokenizer.dump());
+    return tokenizerKind(folder.path());
+  };
+  EXPECT_EQ(kind("WordPiece"), "wordpiece");
+  EXPECT_EQ(kind("Unigram"), "sentencepiece");
+  EXPECT_EQ(kind("BPE"), "BPE");
 }
 
 TEST(TokenizerJson, RefusesIdsThatAreNone) {

@@ -110,11 +110,12 @@ void EncoderDetails::show() {
   } else {
     const EncoderInfo& info = m_encoder->info;
     m_name->setText(toQt(info.name));
-    m_description->setText(usable ? tr("%1 with %n layer(s) of %2, read by %3.", nullptr, info.layers)
-                                        .arg(toQt(info.architecture).toUpper())
-                                        .arg(info.hiddenSize)
-                                        .arg(info.tokenizer == "wordpiece" ? tr("WordPiece") : tr("sentencepiece"))
-                                  : messageText(info.problem));
+    m_description->setText(
+        usable ? tr("%1 with %n layer(s) of %2, read by %3.", nullptr, info.layers)
+                     .arg(toQt(info.architecture).toUpper())
+                     .arg(info.hiddenSize)
+                     .arg(info.tokenizer == "wordpiece" ? QStringLiteral("WordPiece") : toQt(info.tokenizer))
+               : messageText(info.problem));
     std::vector<Fact> facts;
     if (usable) {
       facts = {
