@@ -10,24 +10,23 @@
 namespace wb {
 namespace {
 
-/// Where the last character of `text` begins.
-std::size_t lastCharacter(std::string_view text) {
+/// The last character of a text that is not empty; U+FFFD, one byte long, for a byte that belongs to none.
+CodePoint lastCharacter(std::string_view text) {
   std::size_t begin = text.size() - 1;
   while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-  return begin;
+  const CodePoint point = decodeUtf8(text, begin);
+  return begin + point.length == text.size() ? point : decodeUtf8(text, text.size() - 1);
 }
 
-bool endsWithWord(std::string_view text) {
-  return !text.empty() && isWordCharacter(decodeUtf8(text, lastCharacter(text)).value);
-}
+bool endsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(lastCharacter(text).value); }
 
 bool startsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(decodeUtf8(text, 0).value); }
 
 std::size_t withoutTrailingSpace(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t last = lastCharacter(text);
-    if (!isWhiteSpace(decodeUtf8(text, last).value)) break;
-    text = text.substr(0, last);
+    const CodePoint last = lastCharacter(text);
+    if (!isWhiteSpace(last.value)) break;
+    text.remove_suffix(last.length);
   }
   return text.size();
 }

@@ -1,6 +1,7 @@
 // tokenizer.json alone: what it describes is done, what is not supported is refused by name.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -52,6 +53,19 @@ TEST(TokenizerJson, DoesWhatItsPartsSay) {
   const TokenizedText encoding = tokenizer->encode("ab <x>");
   EXPECT_EQ(encoding.bytes[2].begin, 2U) << "takes the space before it along";
   EXPECT_EQ(encoding.bytes[2].end, 6U);
+}
+
+TEST(TokenizerJson, AMalformedByteTouchesNoWord) {
+  json tokenizer = wordPiece();
+  tokenizer["added_tokens"].push_back({{"id", 11}, {"content", "Wi"}, {"single_word", true}, {"normalized", false}});
+  const auto has = [loaded = load(tokenizer)](std::string_view text) {
+    const Ids ids = loaded->ids(text);
+    return std::find(ids.begin(), ids.end(), 11) != ids.end();
+  };
+  EXPECT_TRUE(has("ab Wi"));
+  EXPECT_FALSE(has("abWi"));
+  EXPECT_TRUE(has("ab\x80Wi")) << "the byte counts as U+FFFD";
+  EXPECT_TRUE(has("月\x80Wi"));
 }
 
 TEST(TokenizerJson, CoversTheBytesOfTheOriginal) {
