@@ -38,6 +38,9 @@ class ModelsPage : public Page {
   void changeEvent(QEvent* event) override;
 
  private:
+  /// Tokens that the speed and the share of long texts are told for.
+  static constexpr int kToldLength = 128;
+
   struct Fetch {
     QString name;
     FetchRow* row = nullptr;

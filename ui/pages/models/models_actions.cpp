@@ -1,0 +1,185 @@
+// What the page's buttons and keys do: adding, fetching, measuring, removing, training with one, exporting.
+#include <QAction>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMenu>
+#include <QUrl>
+
+#include "core/workflow/export_model.h"
+#include "core/workflow/fetch_encoder.h"
+#include "ui/bridge/format.h"
+#include "ui/bridge/message_text.h"
+#include "ui/bridge/session.h"
+#include "ui/bridge/text.h"
+#include "ui/models/classifiers_model.h"
+#include "ui/models/encoders_model.h"
+#include "ui/models/runs_model.h"
+#include "ui/pages/models/fetch_row.h"
+#include "ui/pages/models/hub_dialog.h"
+#include "ui/pages/models/models_page.h"
+#include "ui/pages/models/speed_book.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/table_view.h"
+
+namespace wb::ui {
+
+void ModelsPage::addFolder() {
+  const QString folder =
+      QFileDialog::getExistingDirectory(this, tr("Folder with config.json, the weights and the tokenizer's files"));
+  if (folder.isEmpty()) return;
+  m_session.start(
+      LaneKind::Data, this, tr("Adding encoder"),
+      [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
+      [this](const EncoderInfo& encoder) {
+        m_wanted = toQt(encoder.name);
+        m_session.encodersReplaced();
+      },
+      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), errorText(error)); });
+}
+
+void ModelsPage::addFromHub() {
+  askHubName(this, [this](const QString& name) { fetch(name); });
+}
+
+void ModelsPage::fetch(const QString& name) {
+  auto id = std::make_shared<JobId>(0);
+  *id = m_session.start(
+      LaneKind::Fetch, this, tr("Fetching %1").arg(name),
+      [name = fromQt(name)](const JobContext& context) {
+        return fetchEncoder(context.project, name, {}, context.progress, context.stop);
+      },
+      [this, id](const EncoderInfo& encoder) {
+        endFetch(*id);
+        m_wanted = toQt(encoder.name);
+        m_session.encodersReplaced();
+      },
+      [this, id, name](const Error& error) {
+        endFetch(*id);
+        if (error.code() == ErrorCode::Cancelled) return;
+        tellError(this, tr("%1 could not be fetched").arg(name), errorText(error));
+      });
+  auto* row = new FetchRow;
+  row->begin(name);
+  connect(row, &FetchRow::stopRequested, this, [this, id] { m_session.cancel(*id); });
+  m_fetchRows->addWidget(row);
+  m_fetches[*id] = {name, row};
+  retranslate();
+}
+
+void ModelsPage::updateFetches() {
+  for (const JobStatus& status : m_session.jobs()) {
+    const auto fetch = m_fetches.find(status.id);
+    if (fetch != m_fetches.end()) fetch->second.row->setStatus(status);
+  }
+}
+
+void ModelsPage::endFetch(JobId job) {
+  const auto fetch = m_fetches.find(job);
+  if (fetch == m_fetches.end()) return;
+  fetch->second.row->deleteLater();
+  m_fetches.erase(fetch);
+  retranslate();
+}
+
+void ModelsPage::measureAll() {
+  if (m_measuring) return;
+  std::vector<std::string> waiting;
+  for (int row = m_encoders->rowCount() - 1; row >= 0; --row) {
+    const EncoderInfo& info = m_encoders->encoder(row).info;
+    if (info.problem.empty()) waiting.push_back(info.name);
+  }
+  measure(std::move(waiting));
+}
+
+void ModelsPage::measure(std::vector<std::string> waiting) {
+  m_measuring = !waiting.empty();
+  m_measureAction->setEnabled(!m_measuring);
+  if (waiting.empty()) return reload();
+  const std::string name = waiting.back();
+  waiting.pop_back();
+  m_session.start(
+      LaneKind::Model, this, tr("Measuring the speed of %1").arg(toQt(name)),
+      [name](const JobContext& context) {
+        return measureSpeed(context.project, name, kToldLength, context.progress, context.stop);
+      },
+      [this, name, waiting](double speed) {
+        const int row = m_encoders->rowOf(toQt(name));
+        if (row >= 0) writeSpeed(toQt(m_encoders->encoder(row).info.folder), speed);
+        measure(waiting);
+      },
+      [this](const Error& error) {
+        measure({});
+        if (error.code() == ErrorCode::Cancelled) return;
+        tellError(this, tr("The speed could not be measured"), errorText(error));
+      });
+}
+
+void ModelsPage::trainWith() {
+  const EncoderEntry* encoder = current();
+  if (!encoder || !encoder->info.problem.empty()) return;
+  Destination destination;
+  destination.page = PageId::Train;
+  destination.encoder = encoder->info.name;
+  emit navigateTo(destination);
+}
+
+void ModelsPage::openFolder() {
+  if (const EncoderEntry* encoder = current()) {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(toQt(encoder->info.folder)));
+  }
+}
+
+void ModelsPage::remove() {
+  const EncoderEntry* encoder = current();
+  if (!encoder || !encoder->inProject) return;
+  const std::string name = encoder->info.name;
+  askQuestion(this, tr("Remove %1?").arg(toQt(name)),
+              tr("Its %1 leave the project's folder. Runs that were trained from it stay and go on predicting.")
+                  .arg(formatBytes(encoder->bytes)),
+              tr("Remove"), tr("Keep it"), [this, name](bool yes) {
+                if (!yes) return;
+                m_session.start(
+                    LaneKind::Data, this, {},
+                    [name](const JobContext& context) {
+                      removeEncoder(context.project, name);
+                      return true;
+                    },
+                    [this](bool) { m_session.encodersReplaced(); });
+              });
+}
+
+void ModelsPage::exportRun(int row) {
+  const RunId run = m_classifiers->classifier(row).run.id;
+  m_classifiersTable->setCurrentIndex(m_classifiers->index(row, 0));
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(menu->addAction(tr("For transformers (safetensors)…")), &QAction::triggered, this,
+          [this, run] { startExport(run, false); });
+  connect(menu->addAction(tr("For ONNX Runtime…")), &QAction::triggered, this, [this, run] { startExport(run, true); });
+  const QWidget* place = m_classifiersTable->indexWidget(m_classifiers->index(row, ClassifiersModel::Action));
+  menu->popup(place->mapToGlobal(QPoint(0, place->height())));
+}
+
+void ModelsPage::startExport(RunId run, bool onnx) {
+  const QString usual = QStringLiteral("%1-run%2").arg(m_session.projectName()).arg(run) + (onnx ? "-onnx" : "");
+  const QString folder = QFileDialog::getSaveFileName(this, tr("A new folder for %1").arg(runName(run)), usual);
+  if (folder.isEmpty()) return;
+  ExportModelOptions options;
+  options.run = run;
+  options.format = onnx ? ModelFormat::Onnx : ModelFormat::HuggingFace;
+  options.overwrite = true;  // the file dialog has asked
+  m_session.start(
+      LaneKind::Data, this, tr("Exporting %1").arg(runName(run)),
+      [path = pathFromQt(folder), options](const JobContext& context) {
+        exportModel(context.project, path, options, context.progress, context.stop);
+        return true;
+      },
+      [this, folder](bool) { emit statusMessage(tr("Written to %1").arg(folder)); },
+      [this](const Error& error) {
+        if (error.code() == ErrorCode::Cancelled) return;
+        tellError(this, tr("The model could not be exported"), errorText(error));
+      });
+}
+
+}  // namespace wb::ui
