@@ -52,13 +52,13 @@ std::string tokenizerKind(const std::filesystem::path& folder) {
   return type == "WordPiece" ? "wordpiece" : type;
 }
 
-std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& path) {
-  const TokenizerFolder folder = readTokenizerFolder(path);
-  if (folder.className == "BertTokenizer") return loadBertTokenizer(folder);
-  if (isSentencePieceFolder(folder)) return sentencePieceTokenizer(folder);
-  if (folder.tokenizerJson) return loadTokenizerJson(folder);
-  if (folder.has(vocabularyName)) return loadBertTokenizer(folder);
-  failWithout(path);
+std::unique_ptr<Tokenizer> loadTokenizer(const std::filesystem::path& folder) {
+  const TokenizerFolder files = readTokenizerFolder(folder);
+  if (files.className == "BertTokenizer") return loadBertTokenizer(files);
+  if (isSentencePieceFolder(files)) return sentencePieceTokenizer(files);
+  if (files.tokenizerJson) return loadTokenizerJson(files, *files.tokenizerJson);
+  if (files.has(vocabularyName)) return loadBertTokenizer(files);
+  failWithout(folder);
 }
 
 std::vector<std::string> tokenizerFileNames() {

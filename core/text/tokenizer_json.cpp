@@ -62,8 +62,8 @@ WordPieceModel::Settings modelSettings(const json& model, const std::string& whe
   return settings;
 }
 
-std::unique_ptr<Tokenizer> loadWordPieceJson(const TokenizerFolder& folder, const std::string& where) {
-  const json& file = *folder.tokenizerJson;
+std::unique_ptr<Tokenizer> loadWordPieceJson(const TokenizerFolder& folder, const json& file,
+                                             const std::string& where) {
   auto model = std::make_unique<const WordPieceModel>(
       vocabularyFromJson(file, where), modelSettings(fields::member(file, "model", where), where), where);
   const auto inModel = [&](const std::string& token) { return model->find(token); };
@@ -123,11 +123,11 @@ SpecialTokenTemplate templateFromJson(const json& postProcessor, const std::stri
   throw Error(ErrorCode::Unsupported, say("The post-processor \"%1\" of %2 is not supported.", type, where));
 }
 
-std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder) {
+std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder, const json& file) {
   const std::string where = (folder.path / "tokenizer.json").string();
-  const std::string type = modelType(*folder.tokenizerJson);
-  if (type == "WordPiece") return loadWordPieceJson(folder, where);
-  if (type == "Unigram") return loadUnigramJson(folder, where);
+  const std::string type = modelType(file);
+  if (type == "WordPiece") return loadWordPieceJson(folder, file, where);
+  if (type == "Unigram") return loadUnigramJson(folder, file, where);
   throw Error(ErrorCode::Unsupported, say("The tokenizer model \"%1\" of %2 is not supported.", type, where));
 }
 

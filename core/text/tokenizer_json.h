@@ -11,9 +11,9 @@
 
 namespace wb {
 
-/// The tokenizer that tokenizer.json describes, with the added tokens of the files beside it.
+/// The tokenizer that tokenizer.json (`file`) describes, with the added tokens of the files beside it.
 /// Throws Error{BadInput, Unsupported} that names the file and the component.
-std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder);
+std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder, const nlohmann::json& file);
 
 /// model.type; "WordPiece" for old files that leave it out but have WordPiece's fields.
 std::string modelType(const nlohmann::json& tokenizerJson);

@@ -185,8 +185,7 @@ std::string characterMapFromJson(const json& file, const std::string& where) {
   return map;
 }
 
-std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const std::string& where) {
-  const json file = folder.tokenizerJson.value_or(json());
+std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const json& file, const std::string& where) {
   UnigramTokenizer::Stages stages = stagesFromJson(file, where);
   const UnigramModel& model = *stages.model;
   const auto inModel = [&](const std::string& token) { return model.idOf(token); };

@@ -25,8 +25,9 @@ UnigramPieces piecesFromJson(const nlohmann::json& file, ScoreReading reading, c
 /// The character map of the first Precompiled normaliser; empty without one. Throws Error{BadInput}.
 std::string characterMapFromJson(const nlohmann::json& file, const std::string& where);
 
-/// The tokenizer of a folder with normaliser, pre-tokeniser, model and post-processor as its tokenizer.json has them.
-/// Throws Error{BadInput, Corrupt, Unsupported}.
-std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const std::string& where);
+/// The tokenizer of a folder with normaliser, pre-tokeniser, model and post-processor as its tokenizer.json (`file`)
+/// has them. Throws Error{BadInput, Corrupt, Unsupported}.
+std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const nlohmann::json& file,
+                                           const std::string& where);
 
 }  // namespace wb
