@@ -49,7 +49,7 @@ const std::vector<ExportRecord>& records() {
 }
 
 std::filesystem::path exported(const TemporaryFolder& folder, const std::string& name, const WriteOptions& options) {
-  const std::filesystem::path file = folder / name;
+  std::filesystem::path file = folder / name;
   std::filesystem::remove(file);
   CorpusWriter writer(file, options);
   for (const ExportRecord& record : records()) writer.write(record);

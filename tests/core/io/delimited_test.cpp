@@ -83,8 +83,8 @@ TEST(Tsv, BothOrdersOfTextAndLabel) {
   for (int i = 0; i < 30; ++i) {
     const std::string text = "湖人第" + std::to_string(i) + "次夺冠";
     const std::string label = i % 2 == 0 ? "体育" : "娱乐";
-    textFirst += text + "\t" + label + "\n";
-    labelFirst += label + "\t" + text + "\n";
+    textFirst.append(text).append("\t").append(label).append("\n");
+    labelFirst.append(label).append("\t").append(text).append("\n");
   }
   for (const auto& bytes : {textFirst, labelFirst}) {
     const Contents contents = readAll(folder.write("a.txt", bytes));

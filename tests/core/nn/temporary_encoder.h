@@ -18,7 +18,7 @@ inline std::vector<std::string> someTexts() {
 
 /// A random encoder of two layers in `folder`/tiny.
 inline std::filesystem::path tinyEncoder(const TemporaryFolder& folder, int heads = 2) {
-  const std::filesystem::path path = folder.path() / "tiny";
+  std::filesystem::path path = folder.path() / "tiny";
   const std::vector<std::string> texts = someTexts();
   createEncoder(path, {2, 16, heads, 32}, texts, 7);
   return path;

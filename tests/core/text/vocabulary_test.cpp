@@ -1,8 +1,8 @@
 // A character vocabulary made from texts, and batches of similar length.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 

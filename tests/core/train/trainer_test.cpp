@@ -197,7 +197,7 @@ TEST(Trainer, SaysWhenThereAreNoValidationTexts) {
 
 TEST(Trainer, SaysWhatIsSmallEmptyOrCut) {
   ToyTask toy;
-  toy.task.classes.push_back("never seen");
+  toy.task.classes.emplace_back("never seen");
   toy.task.cutTexts = 5;
   const auto events = train(toy.task);
   EXPECT_TRUE(hasNotice(events, NoticeKind::SmallValidation));
