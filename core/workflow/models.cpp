@@ -90,6 +90,8 @@ double measureSpeed(const Project& project, const std::string& encoder, int maxL
                     const std::stop_token& stop) {
   constexpr std::size_t textsAtOnce = 128;
   constexpr double leastSeconds = 2;
+  constexpr std::int64_t milli = 1000;
+  constexpr auto wholeTime = static_cast<std::int64_t>(leastSeconds * milli);
   const std::vector<std::string> texts = sampledTexts(project, textsAtOnce);
   const std::unique_ptr<TextEncoder> network = TextEncoder::load(findEncoder(project, encoder).folder);
   ClassifyOptions options;
@@ -103,7 +105,7 @@ double measureSpeed(const Project& project, const std::string& encoder, int maxL
     network->embed(texts, options);
     done += static_cast<std::int64_t>(texts.size());
     seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (progress) progress({static_cast<std::int64_t>(std::min(seconds, leastSeconds) * 1000), 2000});
+    if (progress) progress({std::min(static_cast<std::int64_t>(seconds * milli), wholeTime), wholeTime});
   }
   return static_cast<double>(done) / seconds;
 }

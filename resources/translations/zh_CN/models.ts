@@ -177,18 +177,6 @@
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Folder with config.json, the weights and the tokenizer&apos;s files</source>
-        <translation>含 config.json、权重和分词器文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Adding encoder</source>
-        <translation>正在添加编码器</translation>
-    </message>
-    <message>
-        <source>This folder cannot be used</source>
-        <translation>这个文件夹不能用</translation>
-    </message>
-    <message>
         <source>Fetching %1</source>
         <translation>正在下载 %1</translation>
     </message>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddEncoder</name>
+    <message>
+        <source>Folder with config.json, the weights and the tokenizer&apos;s files</source>
+        <translation>含 config.json、权重和分词器文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Adding encoder</source>
+        <translation>正在添加编码器</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used</source>
+        <translation>这个文件夹不能用</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>Run %1</source>

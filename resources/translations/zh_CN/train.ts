@@ -699,18 +699,6 @@
         <translation>改好红框里的值再开始。</translation>
     </message>
     <message>
-        <source>Folder with config.json, model.safetensors and the tokenizer&apos;s files</source>
-        <translation>含有 config.json、model.safetensors 和分词器文件的文件夹</translation>
-    </message>
-    <message>
-        <source>Adding encoder</source>
-        <translation>正在添加编码器</translation>
-    </message>
-    <message>
-        <source>This folder cannot be used</source>
-        <translation>这个文件夹不能用</translation>
-    </message>
-    <message>
         <source>Choose two runs to compare</source>
         <translation>选两个运行来对照</translation>
     </message>

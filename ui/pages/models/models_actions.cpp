@@ -14,6 +14,7 @@
 #include "ui/models/classifiers_model.h"
 #include "ui/models/encoders_model.h"
 #include "ui/models/runs_model.h"
+#include "ui/pages/add_encoder.h"
 #include "ui/pages/models/fetch_row.h"
 #include "ui/pages/models/hub_dialog.h"
 #include "ui/pages/models/models_page.h"
@@ -25,17 +26,7 @@
 namespace wb::ui {
 
 void ModelsPage::addFolder() {
-  const QString folder =
-      QFileDialog::getExistingDirectory(this, tr("Folder with config.json, the weights and the tokenizer's files"));
-  if (folder.isEmpty()) return;
-  m_session.start(
-      LaneKind::Data, this, tr("Adding encoder"),
-      [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
-      [this](const EncoderInfo& encoder) {
-        m_wanted = toQt(encoder.name);
-        m_session.encodersReplaced();
-      },
-      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), errorText(error)); });
+  addEncoderFolder(m_session, this, [this](const QString& name) { m_wanted = name; });
 }
 
 void ModelsPage::addFromHub() {
@@ -63,21 +54,21 @@ void ModelsPage::fetch(const QString& name) {
   row->begin(name);
   connect(row, &FetchRow::stopRequested, this, [this, id] { m_session.cancel(*id); });
   m_fetchRows->addWidget(row);
-  m_fetches[*id] = {name, row};
+  m_fetches[*id] = row;
   retranslate();
 }
 
 void ModelsPage::updateFetches() {
   for (const JobStatus& status : m_session.jobs()) {
     const auto fetch = m_fetches.find(status.id);
-    if (fetch != m_fetches.end()) fetch->second.row->setStatus(status);
+    if (fetch != m_fetches.end()) fetch->second->setStatus(status);
   }
 }
 
 void ModelsPage::endFetch(JobId job) {
   const auto fetch = m_fetches.find(job);
   if (fetch == m_fetches.end()) return;
-  fetch->second.row->deleteLater();
+  fetch->second->deleteLater();
   m_fetches.erase(fetch);
   retranslate();
 }

@@ -169,10 +169,12 @@ void ModelsPage::showModels(ModelList models) {
   m_encoders->setEncoders(std::move(models.encoders));
   m_encoders->setSpeeds(std::move(speeds));
   m_classifiers->setClassifiers(std::move(models.classifiers));
-  const int row = std::max(m_encoders->rowOf(before), 0);
-  if (m_encoders->rowCount() > 0) m_encodersTable->setCurrentIndex(m_encoders->index(row, 0));
+  if (m_encoders->rowCount() > 0) {  // the row that becomes current shows its encoder
+    m_encodersTable->setCurrentIndex(m_encoders->index(std::max(m_encoders->rowOf(before), 0), 0));
+  } else {
+    showEncoder();
+  }
   placeExportButtons();
-  showEncoder();
   retranslate();
 }
 

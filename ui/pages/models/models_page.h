@@ -41,11 +41,6 @@ class ModelsPage : public Page {
   /// Tokens that the speed and the share of long texts are told for.
   static constexpr int kToldLength = 128;
 
-  struct Fetch {
-    QString name;
-    FetchRow* row = nullptr;
-  };
-
   QWidget* createEncoders();
   QWidget* createAdding();
   QWidget* createClassifiers();
@@ -92,7 +87,7 @@ class ModelsPage : public Page {
   ClassifiersModel* m_classifiers;
   TableView* m_classifiersTable;
   EncoderDetails* m_details;
-  std::map<JobId, Fetch> m_fetches;
+  std::map<JobId, FetchRow*> m_fetches;
   std::map<QString, TokenStatistics> m_tokens;  // by encoder, until the corpus changes
   QString m_wanted;                             // the encoder to be current after the next reload
   std::int64_t m_bytes = 0;

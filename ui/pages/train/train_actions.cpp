@@ -1,15 +1,14 @@
 // What the Train page's buttons and keys do.
 #include <QAction>
-#include <QFileDialog>
 #include <QHBoxLayout>
 
-#include "core/workflow/encoders.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
 #include "ui/models/runs_model.h"
+#include "ui/pages/add_encoder.h"
 #include "ui/pages/train/compare_dialog.h"
 #include "ui/pages/train/run_charts.h"
 #include "ui/pages/train/runs_table.h"
@@ -93,17 +92,7 @@ void TrainPage::pauseOrProceed() {
 void TrainPage::stop() { m_session.training().stop(); }
 
 void TrainPage::addEncoder() {
-  const QString folder = QFileDialog::getExistingDirectory(
-      this, tr("Folder with config.json, model.safetensors and the tokenizer's files"));
-  if (folder.isEmpty()) return;
-  m_session.start(
-      LaneKind::Data, this, tr("Adding encoder"),
-      [path = pathFromQt(folder)](const JobContext& context) { return wb::addEncoder(context.project, path); },
-      [this](const EncoderInfo& encoder) {
-        m_session.encodersReplaced();
-        m_settings->chooseEncoder(toQt(encoder.name));
-      },
-      [this](const Error& error) { tellError(this, tr("This folder cannot be used"), errorText(error)); });
+  addEncoderFolder(m_session, this, [this](const QString& name) { m_settings->chooseEncoder(name); });
 }
 
 // Two selected runs, else those that are drawn: the shown one and a checked one.
