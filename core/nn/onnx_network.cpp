@@ -11,7 +11,6 @@
 namespace wb {
 namespace {
 
-using onnx::Attribute;
 using onnx::GraphBuilder;
 using Name = std::string;
 

@@ -47,7 +47,7 @@ void checkIndex(const fs::path& folder, const std::string& index, const std::vec
 }  // namespace
 
 fs::path fileInside(const fs::path& folder, const std::string& name) {
-  const fs::path path = folder / name;
+  fs::path path = folder / name;
   std::error_code missing;
   const fs::path root = fs::canonical(folder, missing);
   const fs::path target = fs::canonical(path, missing);

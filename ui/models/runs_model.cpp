@@ -80,9 +80,10 @@ RunId RunsModel::bestRun() const {
   RunId best = 0;
   double bestScore = -1;
   for (const RunRecord& run : m_runs) {
-    if (run.macroF1.value_or(-1) <= bestScore) continue;
+    const double score = run.macroF1.value_or(-1);
+    if (score <= bestScore) continue;
     best = run.id;
-    bestScore = *run.macroF1;
+    bestScore = score;
   }
   return m_runs.size() > 1 ? best : 0;
 }

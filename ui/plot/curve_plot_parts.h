@@ -82,7 +82,7 @@ struct CurvePlot::Parts {
   void dragZoom(const QPointF& position);
   void endZoom(const QPointF& position);
   void showAll();
-  void hoverAt(const QPointF& position);
+  void hoverAt(const QPointF& position) const;
   void hideHover() const;
   std::vector<std::pair<QString, QString>> valuesAt(double x) const;
   QCPItemEllipse* newDot() const;

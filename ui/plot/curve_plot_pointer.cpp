@@ -85,7 +85,7 @@ std::vector<std::pair<QString, QString>> CurvePlot::Parts::valuesAt(double x) co
   return rows;
 }
 
-void CurvePlot::Parts::hoverAt(const QPointF& position) {
+void CurvePlot::Parts::hoverAt(const QPointF& position) const {
   const QRect area = plot->axisRect()->rect();
   if (!area.contains(position.toPoint())) return hideHover();
   const double x = plot->xAxis->pixelToCoord(position.x());
