@@ -26,13 +26,13 @@ class FoldedHead : public ::testing::Test {
     nn::LoadedClassifier made = nn::loadForTraining(encoder, {"好", "坏", "无"}, pooling, random);
     const torch::NoGradGuard noGradient;
     for (torch::Tensor& parameter : made.network->headParameters()) parameter.copy_(torch::randn_like(parameter));
-    const fs::path folder = m_folder / "classifier";
+    fs::path folder = m_folder / "classifier";
     nn::saveClassifier(made.network, encoder, folder);
     return folder;
   }
 
   fs::path exported(const fs::path& source) const {
-    const fs::path target = m_folder / "exported";
+    fs::path target = m_folder / "exported";
     writeFolder(target, [&](const fs::path& place) {
       writeTransformersModel(openNetworkFiles(source), place, {});
       copyFileWhole(source / "vocab.txt", place / "vocab.txt");

@@ -1,9 +1,9 @@
 // Labelling while an import runs, in one program and when programs are killed.
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <thread>
 
 #include "core/base/random.h"
@@ -68,7 +68,7 @@ TEST(Concurrency, ACategoryMadeByHandMeanwhileIsTheImports) {
 class Victim {
  public:
   template <typename Work>
-  explicit Victim(Work&& work) {
+  explicit Victim(const Work& work) {
     int ends[2];
     if (::pipe(ends) != 0) throw Error(ErrorCode::Io, say("no pipe"));
     m_process = ::fork();

@@ -186,10 +186,12 @@ void AnswerPanel::clear() {
 }
 
 Category AnswerPanel::answerCategory() const {
+  if (!m_answer) return {};
   return outputCategories(*m_answer, m_categories)[static_cast<std::size_t>(m_answer->predicted)];
 }
 
 double AnswerPanel::answerProbability() const {
+  if (!m_answer) return 0;
   return m_answer->probabilities[static_cast<std::size_t>(m_answer->predicted)];
 }
 
