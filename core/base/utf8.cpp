@@ -103,6 +103,13 @@ std::u32string codePoints(std::string_view text) {
   return result;
 }
 
+CodePoint lastCodePoint(std::string_view text) {
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && (byteAt(text, begin) & 0xC0U) == 0x80U) --begin;
+  const CodePoint point = decodeUtf8(text, begin);
+  return begin + point.length == text.size() ? point : decodeUtf8(text, text.size() - 1);  // a byte of none
+}
+
 std::size_t countCodePoints(std::string_view text) {
   std::size_t n = 0;
   for (std::size_t i = 0; i < text.size(); i += decodeUtf8(text, i).length) ++n;

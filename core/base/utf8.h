@@ -19,6 +19,9 @@ struct CodePoint {
 /// Decodes the code point at byte `position`, which must be inside `text`.
 CodePoint decodeUtf8(std::string_view text, std::size_t position);
 
+/// The last code point of a text that is not empty.
+CodePoint lastCodePoint(std::string_view text);
+
 void appendUtf8(std::string& out, char32_t codePoint);
 
 /// Byte offset of the first malformed sequence, or npos.

@@ -20,7 +20,7 @@ struct EncoderInfo {
   int hiddenSize = 0;
   int vocabularySize = 0;
   int maxLength = 0;      ///< tokens, special ones included
-  std::string tokenizer;  ///< "wordpiece" or "sentencepiece"
+  std::string tokenizer;  ///< "wordpiece", "sentencepiece" or "bpe"
   bool hasPooler = false;
   std::string license;
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty

@@ -10,21 +10,13 @@
 namespace wb {
 namespace {
 
-/// The last character of a text that is not empty; U+FFFD, one byte long, for a byte that belongs to none.
-CodePoint lastCharacter(std::string_view text) {
-  std::size_t begin = text.size() - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-  const CodePoint point = decodeUtf8(text, begin);
-  return begin + point.length == text.size() ? point : decodeUtf8(text, text.size() - 1);
-}
-
-bool endsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(lastCharacter(text).value); }
+bool endsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(lastCodePoint(text).value); }
 
 bool startsWithWord(std::string_view text) { return !text.empty() && isWordCharacter(decodeUtf8(text, 0).value); }
 
 std::size_t withoutTrailingSpace(std::string_view text) {
   while (!text.empty()) {
-    const CodePoint last = lastCharacter(text);
+    const CodePoint last = lastCodePoint(text);
     if (!isWhiteSpace(last.value)) break;
     text.remove_suffix(last.length);
   }
@@ -118,6 +110,19 @@ void AddedVocabulary::finish(const Normalize& normalize) {
   }
   m_verbatim = AddedTokenMatcher(std::move(verbatim));
   m_normalized = AddedTokenMatcher(std::move(normalized));
+}
+
+std::vector<TextPart> AddedVocabulary::splitNormalized(std::span<const NormalizedCharacter> text) const {
+  std::string bytes;
+  for (const NormalizedCharacter& character : text) appendUtf8(bytes, character.value);
+  std::vector<TextPart> parts = m_normalized.split(bytes);
+  std::size_t characters = 0;
+  for (TextPart& part : parts) {
+    const std::size_t length = countCodePoints(std::string_view(bytes).substr(part.begin, part.end - part.begin));
+    part = {characters, characters + length, part.token};
+    characters += length;
+  }
+  return parts;
 }
 
 const AddedToken* AddedVocabulary::find(TokenId id) const {

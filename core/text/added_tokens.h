@@ -7,10 +7,12 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/text/normalized_text.h"
 #include "core/text/special_token_template.h"
 
 namespace wb {
@@ -89,6 +91,8 @@ class AddedVocabulary {
   const AddedTokenMatcher& verbatim() const { return m_verbatim; }
   /// Finds those that are looked for in the normalised text.
   const AddedTokenMatcher& normalized() const { return m_normalized; }
+  /// The parts of a normalised text, counted in characters.
+  std::vector<TextPart> splitNormalized(std::span<const NormalizedCharacter> text) const;
 
  private:
   std::map<TokenId, AddedToken> m_tokens;

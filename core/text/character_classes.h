@@ -1,5 +1,6 @@
 // Properties of characters as the public Rust tokenizer knows them. Its tables are of several ages: BERT's control
-// characters, marks and punctuation of Unicode 8, normalisation of Unicode 9, case of Unicode 17.
+// characters, marks and punctuation of Unicode 8, normalisation of Unicode 9, regular expressions
+// of Unicode 16, case of Unicode 17.
 #pragma once
 
 namespace wb {
@@ -25,5 +26,9 @@ bool isWordCharacter(char32_t c);
 
 /// A digit or another number (category N).
 bool isNumber(char32_t c);
+
+/// \p{L} and \p{N} of its regular expressions.
+bool isPatternLetter(char32_t c);
+bool isPatternNumber(char32_t c);
 
 }  // namespace wb

@@ -63,7 +63,6 @@ void Tokenizer::encodeInto(EncodedTexts::Block& block, std::span<const std::stri
   tokens.reserve(bytesOf(texts) / bytesPerToken + texts.size() * (special + 1));
   block.starts.reserve(texts.size() + 1);
   for (const std::string_view text : texts) {
-    refuseTooLong(text);
     std::uint32_t at = 0;  // where special tokens stand
     bool isCut = false;
     for (const TemplatePart& part : order.single) {
@@ -72,6 +71,7 @@ void Tokenizer::encodeInto(EncodedTexts::Block& block, std::span<const std::stri
         appendTokens(text, side == TruncationSide::Right ? room : unlimitedLength, tokens);
         isCut = tokens.size() - begin > room;
         shorten(tokens, begin, room, side);
+        trimBytes(text, begin, tokens.size(), tokens);
         if (tokens.size() > begin) at = tokens.ends.back();
       } else if (options.specialTokens) {
         for (const TokenId id : part.ids) tokens.add(id, at, at);

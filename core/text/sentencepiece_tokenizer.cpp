@@ -77,13 +77,15 @@ TokenId SentencePieceTokenizer::fromModel(int piece) const { return piece == 0 ?
 
 std::size_t SentencePieceTokenizer::modelSize() const { return static_cast<std::size_t>(maskId()) + 1; }
 
-void SentencePieceTokenizer::appendTokens(std::string_view text, std::size_t, RawTokens& tokens) const {
-  const RepairedText repaired(text);
+void SentencePieceTokenizer::appendPart(std::string_view part, std::size_t offset, std::size_t,
+                                        RawTokens& tokens) const {
+  const RepairedText repaired(part);
   sentencepiece::ImmutableSentencePieceText result;
   check(m_model->Encode(repaired.text(), result.mutable_proto()));
   for (std::size_t i = 0; i < result.pieces_size(); ++i) {
     const auto piece = result.pieces(static_cast<int>(i));
-    tokens.add(fromModel(static_cast<int>(piece.id())), repaired.origin(piece.begin()), repaired.origin(piece.end()));
+    tokens.add(fromModel(static_cast<int>(piece.id())), offset + repaired.origin(piece.begin()),
+               offset + repaired.origin(piece.end()));
   }
 }
 

@@ -89,17 +89,20 @@ std::size_t roomFor(std::size_t maxLength, std::size_t special) {
 
 }  // namespace
 
-void Tokenizer::refuseTooLong(std::string_view text) {
+void Tokenizer::appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const {
   if (text.size() > longestText) {
     throw Error(ErrorCode::BadInput, say("A text of %1 bytes is too long to be split into tokens.", text.size()));
   }
-}
-
-RawTokens Tokenizer::rawTokens(std::string_view text, std::size_t enough) const {
-  refuseTooLong(text);
-  RawTokens tokens;
-  appendTokens(text, enough, tokens);
-  return tokens;
+  const std::size_t limit = enough > unlimitedLength - tokens.size() ? unlimitedLength : tokens.size() + enough;
+  if (!m_added.verbatim().mayOccurIn(text)) return appendPart(text, 0, limit, tokens);
+  for (const TextPart& part : m_added.verbatim().split(text)) {
+    if (tokens.size() > limit) return;
+    if (part.token == noToken) {
+      appendPart(text.substr(part.begin, part.end - part.begin), part.begin, limit, tokens);
+    } else {
+      tokens.add(part.token, part.begin, part.end);
+    }
+  }
 }
 
 TokenizedText Tokenizer::encode(std::string_view text, std::size_t maxLength) const {
@@ -112,11 +115,14 @@ TokenizedText Tokenizer::encode(std::string_view text, const EncodeOptions& opti
   const SpecialTokenTemplate& order = m_frame.specialTokens;
   const TruncationSide side = options.side.value_or(m_frame.side);
   const std::size_t room = roomFor(options.maxLength, options.specialTokens ? order.added(false) : 0);
-  const RawTokens tokens = rawTokens(text, side == TruncationSide::Right ? room : unlimitedLength);
+  RawTokens tokens;
+  appendTokens(text, side == TruncationSide::Right ? room : unlimitedLength, tokens);
+  const Kept kept = keep(tokens.size(), room, side);
+  trimBytes(text, kept.begin, kept.end, tokens);
   Layout layout;
   for (const TemplatePart& part : order.single) {
     if (part.kind == TemplatePart::Kind::First) {
-      layout.text(tokens, keep(tokens.size(), room, side), false, part.segment);
+      layout.text(tokens, kept, false, part.segment);
     } else if (options.specialTokens) {
       layout.special(part);
     }
@@ -131,15 +137,21 @@ TokenizedText Tokenizer::encodePair(std::string_view first, std::string_view sec
   const SpecialTokenTemplate& order = m_frame.specialTokens;
   const TruncationSide side = options.side.value_or(m_frame.side);
   const std::size_t room = roomFor(options.maxLength, options.specialTokens ? order.added(true) : 0);
-  const RawTokens a = rawTokens(first, unlimitedLength);
-  const RawTokens b = rawTokens(second, unlimitedLength);
-  const auto [keptA, keptB] = keptOfPair(a.size(), b.size(), room, options.pair);
+  RawTokens a;
+  RawTokens b;
+  appendTokens(first, unlimitedLength, a);
+  appendTokens(second, unlimitedLength, b);
+  const auto [countA, countB] = keptOfPair(a.size(), b.size(), room, options.pair);
+  const Kept keptA = keep(a.size(), countA, side);
+  const Kept keptB = keep(b.size(), countB, side);
+  trimBytes(first, keptA.begin, keptA.end, a);
+  trimBytes(second, keptB.begin, keptB.end, b);
   Layout layout;
   for (const TemplatePart& part : order.pair) {
     if (part.kind == TemplatePart::Kind::First) {
-      layout.text(a, keep(a.size(), keptA, side), false, part.segment);
+      layout.text(a, keptA, false, part.segment);
     } else if (part.kind == TemplatePart::Kind::Second) {
-      layout.text(b, keep(b.size(), keptB, side), true, part.segment);
+      layout.text(b, keptB, true, part.segment);
     } else if (options.specialTokens) {
       layout.special(part);
     }

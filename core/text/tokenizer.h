@@ -98,12 +98,16 @@ class Tokenizer {
   TokenId maskId() const { return m_frame.mask; }
   /// Each id is below it.
   std::size_t size() const;
-  /// "wordpiece" or "sentencepiece".
+  /// "wordpiece", "sentencepiece" or "bpe".
   virtual std::string kind() const = 0;
 
  protected:
-  /// Appends the tokens of `text`. May stop when it has appended more than `enough` of them.
-  virtual void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const = 0;
+  /// Appends the tokens of a part of a text, which stands at byte `offset` and holds no added token that is looked for
+  /// in the text as it is. May stop when `tokens` are more than `limit`.
+  virtual void appendPart(std::string_view part, std::size_t offset, std::size_t limit, RawTokens& tokens) const = 0;
+  /// Called once a text is cut: takes from the bytes of tokens `begin` to before `end` what does not count as theirs.
+  virtual void trimBytes(std::string_view /*text*/, std::size_t /*begin*/, std::size_t /*end*/,
+                         RawTokens& /*tokens*/) const {}
   /// The token of an id of the model's own vocabulary; empty for an id without token.
   virtual std::string modelToken(TokenId id) const = 0;
   /// One more than the highest id of the model's own vocabulary.
@@ -117,8 +121,8 @@ class Tokenizer {
  private:
   void encodeInto(EncodedTexts::Block& block, std::span<const std::string_view> texts,
                   const EncodeOptions& options) const;
-  static void refuseTooLong(std::string_view text);
-  RawTokens rawTokens(std::string_view text, std::size_t enough) const;
+  /// Appends the tokens of `text`. May stop when it has appended more than `enough` of them.
+  void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const;
 
   TokenizerFrame m_frame;
   AddedVocabulary m_added;

@@ -38,8 +38,8 @@ struct TokenizerFolder {
 /// Throws Error{Corrupt, BadInput} that names a file which is not what it should be.
 TokenizerFolder readTokenizerFolder(const std::filesystem::path& folder);
 
-/// "wordpiece" or "sentencepiece", by the files alone and without reading a vocabulary; for a tokenizer.json of another
-/// kind its own word ("BPE"). Throws Error{NotFound} where the folder has none.
+/// "wordpiece", "sentencepiece" or "bpe", by the files alone and without reading a vocabulary; for a tokenizer.json of
+/// another kind its own word ("WordLevel"). Throws Error{NotFound} where the folder has none.
 std::string tokenizerKind(const std::filesystem::path& folder);
 
 /// Special tokens by name, in the order in which the public tokenizer adds them: bos, eos, unk, sep, pad, cls, mask.

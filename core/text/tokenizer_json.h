@@ -15,13 +15,18 @@ namespace wb {
 /// Throws Error{BadInput, Unsupported} that names the file and the component.
 std::unique_ptr<Tokenizer> loadTokenizerJson(const TokenizerFolder& folder, const nlohmann::json& file);
 
-/// model.type; "WordPiece" for old files that leave it out but have WordPiece's fields.
+/// model.type; "WordPiece" or "BPE" for old files that leave it out but have such a model's fields.
 std::string modelType(const nlohmann::json& tokenizerJson);
 
 /// The vocabulary of a WordPiece model.
 WordPieceModel::Vocabulary vocabularyFromJson(const nlohmann::json& tokenizerJson, const std::string& where);
 
-/// The special tokens that a post-processor adds; none for null. `where` names the file.
-SpecialTokenTemplate templateFromJson(const nlohmann::json& postProcessor, const std::string& where);
+/// The id of a token. Throws Error{BadInput} when the value is none.
+TokenId idFromJson(const nlohmann::json& value, const std::string& where);
+
+/// The added tokens of tokenizer.json with those of the files beside it.
+AddedVocabulary addedTokensFromJson(const TokenizerFolder& folder, const nlohmann::json& tokenizerJson,
+                                    const NamedTokens& special, const AddedVocabulary::Lookup& inModel,
+                                    std::size_t modelCount, const std::string& where);
 
 }  // namespace wb

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/text/json_fields.h"
+#include "core/text/post_processor_json.h"
 #include "core/text/tokenizer_json.h"
 #include "core/text/unigram_tokenizer.h"
 
@@ -189,12 +190,8 @@ std::unique_ptr<Tokenizer> loadUnigramJson(const TokenizerFolder& folder, const 
   UnigramTokenizer::Stages stages = stagesFromJson(file, where);
   const UnigramModel& model = *stages.model;
   const auto inModel = [&](const std::string& token) { return model.idOf(token); };
-  AddedVocabulary added;
-  for (const json& token : fields::optional(file, "added_tokens")) {
-    added.add(addedTokenFromJson(token, where), inModel, model.size());
-  }
   const NamedTokens special = specialTokens(folder, {});
-  addTokensOf(folder, special, inModel, model.size(), added);
+  AddedVocabulary added = addedTokensFromJson(folder, file, special, inModel, model.size(), where);
   TokenizerFrame frame = frameOf(folder, special, added, inModel);
   frame.unk = model.unknown().value_or(noToken);
   frame.specialTokens = templateFromJson(fields::optional(file, "post_processor"), where);

@@ -28,7 +28,7 @@ class UnigramTokenizer : public Tokenizer {
   std::string kind() const override { return "sentencepiece"; }
 
  protected:
-  void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const override;
+  void appendPart(std::string_view part, std::size_t offset, std::size_t limit, RawTokens& tokens) const override;
   std::string modelToken(TokenId id) const override;
   std::size_t modelSize() const override { return m_model->size(); }
 
@@ -39,10 +39,8 @@ class UnigramTokenizer : public Tokenizer {
     UnigramModel::Workspace model;
   };
 
-  void appendPart(std::string_view text, std::size_t offset, std::size_t enough, Workspace& workspace,
-                  RawTokens& tokens) const;
-  void appendNormalized(std::size_t enough, Workspace& workspace, RawTokens& tokens) const;
-  void appendWords(std::size_t enough, Workspace& workspace, RawTokens& tokens) const;
+  void appendNormalized(std::size_t limit, Workspace& workspace, RawTokens& tokens) const;
+  void appendWords(std::size_t limit, Workspace& workspace, RawTokens& tokens) const;
 
   UnigramNormalizer m_normalizer;
   std::vector<WordSplitter> m_splitters;

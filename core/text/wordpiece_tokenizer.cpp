@@ -161,24 +161,12 @@ class WordPieceTokenizer::TableWalk {
   std::size_t m_position = 0;
 };
 
-void WordPieceTokenizer::appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const {
-  const std::size_t limit = enough > unlimitedLength - tokens.size() ? unlimitedLength : tokens.size() + enough;
-  const auto appendPlain = [&](std::string_view part, std::size_t offset) {
-    if (m_table) {
-      TableWalk(*this, part, offset, tokens).run(limit);
-    } else {
-      appendExactly(part, offset, tokens);
-    }
-  };
-  const AddedTokenMatcher& matcher = addedTokens().verbatim();
-  if (!matcher.mayOccurIn(text)) return appendPlain(text, 0);
-  for (const TextPart& part : matcher.split(text)) {
-    if (tokens.size() > limit) return;
-    if (part.token == noToken) {
-      appendPlain(text.substr(part.begin, part.end - part.begin), part.begin);
-    } else {
-      tokens.add(part.token, part.begin, part.end);
-    }
+void WordPieceTokenizer::appendPart(std::string_view part, std::size_t offset, std::size_t limit,
+                                    RawTokens& tokens) const {
+  if (m_table) {
+    TableWalk(*this, part, offset, tokens).run(limit);
+  } else {
+    appendExactly(part, offset, tokens);
   }
 }
 
@@ -186,17 +174,13 @@ void WordPieceTokenizer::appendExactly(std::string_view text, std::size_t offset
   NormalizedText normalized(text, static_cast<std::uint32_t>(offset));
   m_splitting.normalize(normalized);
   if (addedTokens().normalized().empty()) return appendWords(normalized, {0, normalized.size()}, tokens);
-  const std::string bytes = normalized.utf8();
-  std::size_t character = 0;
-  for (const TextPart& part : addedTokens().normalized().split(bytes)) {
-    const std::string_view covered = std::string_view(bytes).substr(part.begin, part.end - part.begin);
-    const std::size_t end = character + countCodePoints(covered);
+  const std::vector<NormalizedCharacter>& characters = normalized.characters();
+  for (const TextPart& part : addedTokens().splitNormalized(characters)) {
     if (part.token == noToken) {
-      appendWords(normalized, {character, end}, tokens);
+      appendWords(normalized, {part.begin, part.end}, tokens);
     } else {
-      tokens.add(part.token, normalized.characters()[character].begin, normalized.characters()[end - 1].end);
+      tokens.add(part.token, characters[part.begin].begin, characters[part.end - 1].end);
     }
-    character = end;
   }
 }
 

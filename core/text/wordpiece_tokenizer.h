@@ -33,7 +33,7 @@ class WordPieceTokenizer : public Tokenizer {
   std::string kind() const override { return "wordpiece"; }
 
  protected:
-  void appendTokens(std::string_view text, std::size_t enough, RawTokens& tokens) const override;
+  void appendPart(std::string_view part, std::size_t offset, std::size_t limit, RawTokens& tokens) const override;
   std::string modelToken(TokenId id) const override { return m_model->token(id); }
   std::size_t modelSize() const override { return m_model->size(); }
 

@@ -42,7 +42,9 @@ std::optional<fs::path> usableSnapshot(const HubCache& cache, const std::string&
 }
 
 /// A file that holds the tokenizer's vocabulary; one of them is enough.
-bool isVocabulary(const std::string& name) { return name == "vocab.txt" || name.ends_with(".model"); }
+bool isVocabulary(const std::string& name) {
+  return name == "vocab.txt" || name == "vocab.json" || name.ends_with(".model");
+}
 
 /// Whether the hub could have files for the snapshot that the cache lacks.
 bool mayLackFiles(const HubCache& cache, const std::string& commit) {

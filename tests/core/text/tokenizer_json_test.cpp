@@ -83,11 +83,11 @@ TEST(TokenizerJson, RefusesByNameWhatItDoesNotSupport) {
   tokenizer["pre_tokenizer"] = {{"type", "ByteLevel"}};
   EXPECT_NE(refusal(tokenizer).find("pre-tokeniser \"ByteLevel\""), std::string::npos);
   tokenizer = wordPiece();
-  tokenizer["post_processor"] = {{"type", "ByteLevel"}};
+  tokenizer["post_processor"] = {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", true}};
   EXPECT_NE(refusal(tokenizer).find("post-processor \"ByteLevel\""), std::string::npos);
   tokenizer = wordPiece();
-  tokenizer["model"]["type"] = "BPE";
-  EXPECT_NE(refusal(tokenizer).find("model \"BPE\""), std::string::npos);
+  tokenizer["model"]["type"] = "WordLevel";
+  EXPECT_NE(refusal(tokenizer).find("model \"WordLevel\""), std::string::npos);
 }
 
 TEST(TokenizerJson, AloneTellsItsKind) {
@@ -101,7 +101,8 @@ TEST(TokenizerJson, AloneTellsItsKind) {
   };
   EXPECT_EQ(kind("WordPiece"), "wordpiece");
   EXPECT_EQ(kind("Unigram"), "sentencepiece");
-  EXPECT_EQ(kind("BPE"), "BPE");
+  EXPECT_EQ(kind("BPE"), "bpe");
+  EXPECT_EQ(kind("WordLevel"), "WordLevel");
 }
 
 TEST(TokenizerJson, RefusesIdsThatAreNone) {

@@ -70,7 +70,9 @@ std::vector<float> unitWeights(const Explanation& explanation, const std::string
   std::vector<float> bytes(text.size(), 0);
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const TokenSpan& token = explanation.tokens[static_cast<std::size_t>(kept[i])];
-    for (std::size_t b = token.begin; b < token.end && b < bytes.size(); ++b) bytes[b] = weights[i] / top;
+    for (std::size_t b = token.begin; b < token.end && b < bytes.size(); ++b) {
+      bytes[b] = std::max(bytes[b], weights[i] / top);  // tokens of a character's single bytes share them
+    }
   }
   const std::vector<int> offsets = utf16Offsets(text);
   std::vector<float> units(static_cast<std::size_t>(offsets.back()));

@@ -110,12 +110,13 @@ void EncoderDetails::show() {
   } else {
     const EncoderInfo& info = m_encoder->info;
     m_name->setText(toQt(info.name));
-    m_description->setText(
-        usable ? tr("%1 with %n layer(s) of %2, read by %3.", nullptr, info.layers)
-                     .arg(toQt(info.architecture).toUpper())
-                     .arg(info.hiddenSize)
-                     .arg(info.tokenizer == "wordpiece" ? QStringLiteral("WordPiece") : toQt(info.tokenizer))
-               : messageText(info.problem));
+    m_description->setText(usable ? tr("%1 with %n layer(s) of %2, read by %3.", nullptr, info.layers)
+                                        .arg(toQt(info.architecture).toUpper())
+                                        .arg(info.hiddenSize)
+                                        .arg(info.tokenizer == "wordpiece" ? QStringLiteral("WordPiece")
+                                             : info.tokenizer == "bpe"     ? QStringLiteral("BPE")
+                                                                           : toQt(info.tokenizer))
+                                  : messageText(info.problem));
     std::vector<Fact> facts;
     if (usable) {
       facts = {
