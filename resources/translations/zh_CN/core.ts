@@ -420,10 +420,6 @@
         <translation>文件夹 %1 里只有编码器，没有分类器。请先训练它，或选择 config.json 含 id2label、权重含分类头的文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 has no tokenizer: vocab.txt or sentencepiece.bpe.model is missing. Put the file that belongs to the encoder into the folder.</source>
-        <translation>文件夹 %1 里没有分词器：缺少 vocab.txt 或 sentencepiece.bpe.model。请把这个编码器自带的分词器文件放进去。</translation>
-    </message>
-    <message>
         <source>There is no folder %1. Choose an encoder&apos;s folder.</source>
         <translation>没有 %1 这个文件夹。请选择编码器所在的文件夹。</translation>
     </message>
@@ -1438,6 +1434,34 @@
     <message>
         <source>There is no model format &quot;%1&quot;. Known formats: %2.</source>
         <translation>没有名为“%1”的模型格式。可用的格式：%2。</translation>
+    </message>
+    <message>
+        <source>The model in %1 is not of the type BPE.</source>
+        <translation>%1 里的模型不是 BPE 类型。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no %2. Put the file that belongs to the encoder into the folder.</source>
+        <translation>文件夹 %1 里没有 %2。请把编码器自带的这个文件放进文件夹。</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 is not two tokens with a space between. Fetch the encoder again.</source>
+        <translation>%2 的第 %1 行不是以一个空格隔开的两个词元。请重新获取编码器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 splits texts by &quot;%2&quot;; a BPE model is supported with &quot;ByteLevel&quot; only.</source>
+        <translation>%1 里的分词器用“%2”切分文本；BPE 模型只支持配合“ByteLevel”使用。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of %1 is of the class %2, which is not supported.</source>
+        <translation>%1 的分词器属于 %2 类，暂不支持。</translation>
+    </message>
+    <message>
+        <source>A merge in %1 needs the token &quot;%2&quot;, which the vocabulary lacks.</source>
+        <translation>%1 里有一条合并规则需要词元“%2”，但词表里没有它。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no tokenizer: vocab.txt, sentencepiece.bpe.model, tokenizer.json, or vocab.json with merges.txt is missing. Put the file that belongs to the encoder into the folder.</source>
+        <translation>文件夹 %1 里没有分词器：缺少 vocab.txt、sentencepiece.bpe.model、tokenizer.json，或 vocab.json 加 merges.txt。请把编码器自带的文件放进文件夹。</translation>
     </message>
 </context>
 </TS>
