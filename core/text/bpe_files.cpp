@@ -114,7 +114,8 @@ Source sourceFromFiles(const TokenizerFolder& folder) {
 
 void refuseText(const json& model, const char* field, const std::string& where) {
   const json& text = fields::optional(model, field);
-  if (!text.is_null() && text != "") throw unsupported(field, text.dump(), where);
+  const bool isEmpty = text.is_string() && text.get_ref<const std::string&>().empty();
+  if (!text.is_null() && !isEmpty) throw unsupported(field, text.dump(), where);
 }
 
 BpeModel::Settings settingsFromJson(const json& model, const std::string& where) {

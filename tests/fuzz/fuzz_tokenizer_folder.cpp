@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const fs::path folder = fs::temp_directory_path() / ("fuzz-tokenizer-" + std::to_string(getpid()));
   fs::create_directories(folder);
   std::string_view rest(reinterpret_cast<const char*>(data), size);
-  for (const char* name : {"vocab.txt", "tokenizer_config.json", "tokenizer.json"}) {
+  for (const char* name : {"vocab.txt", "tokenizer_config.json", "tokenizer.json", "vocab.json", "merges.txt"}) {
     writeOrRemove(folder / name, takePart(rest));
   }
   try {

@@ -1,4 +1,5 @@
-// Texts of any bytes: the table that decides most characters must give what the exact path gives, token for token.
+// Texts of any bytes: the table that decides most characters must give what the exact path gives, token for token, and
+// the tokens of a byte-level tokenizer must spell the text.
 #include <unistd.h>
 
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <string_view>
 
 #include "core/base/atomic_file.h"
+#include "core/base/utf8.h"
+#include "core/text/byte_alphabet.h"
 #include "core/text/tokenizer.h"
 
 namespace {
@@ -27,6 +30,15 @@ json vocabulary() {
   return tokens;
 }
 
+std::unique_ptr<wb::Tokenizer> load(const json& file) {
+  const auto folder = std::filesystem::temp_directory_path() / ("fuzz-tokens-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  wb::writeFileAtomically(folder / "tokenizer.json", file.dump());
+  auto tokenizer = wb::loadTokenizer(folder);
+  std::filesystem::remove_all(folder);
+  return tokenizer;
+}
+
 /// With the pre-tokeniser inside a sequence the tokenizer does the same, but has no table.
 std::unique_ptr<wb::Tokenizer> make(bool lowerCase, bool splitChinese, bool hasTable) {
   const json split = {{"type", "BertPreTokenizer"}};
@@ -37,12 +49,7 @@ std::unique_ptr<wb::Tokenizer> make(bool lowerCase, bool splitChinese, bool hasT
       {"pre_tokenizer", hasTable ? split : json{{"type", "Sequence"}, {"pretokenizers", json::array({split})}}},
       {"model",
        {{"type", "WordPiece"}, {"unk_token", "[UNK]"}, {"continuing_subword_prefix", "##"}, {"vocab", vocabulary()}}}};
-  const auto folder = std::filesystem::temp_directory_path() / ("fuzz-tokens-" + std::to_string(getpid()));
-  std::filesystem::create_directories(folder);
-  wb::writeFileAtomically(folder / "tokenizer.json", file.dump());
-  auto tokenizer = wb::loadTokenizer(folder);
-  std::filesystem::remove_all(folder);
-  return tokenizer;
+  return load(file);
 }
 
 struct Twins {
@@ -62,6 +69,34 @@ void compare(const Twins& twins, std::string_view text, std::size_t maxLength) {
   }
 }
 
+/// All bytes and a few merges, some of which make the same token in two ways.
+std::unique_ptr<wb::Tokenizer> makeByteLevel() {
+  json tokens = json::object();
+  for (const char32_t c : wb::byteAlphabet()) {
+    std::string letter;
+    wb::appendUtf8(letter, c);
+    tokens.emplace(letter, tokens.size());
+  }
+  const json merges = {"a b", "b c", "ab c", "a bc", "Ġ a", "Ġa bc", "ä ¸", "ä¸ Ń", "abc abc", "Ġ Ġ"};
+  for (const char* token : {"ab", "bc", "abc", "Ġa", "Ġabc", "ä¸", "ä¸Ń", "abcabc", "ĠĠ"}) {
+    tokens.emplace(token, tokens.size());
+  }
+  return load({{"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}, {"trim_offsets", false}}},
+               {"model", {{"type", "BPE"}, {"vocab", tokens}, {"merges", merges}}}});
+}
+
+void checkSpelling(const wb::Tokenizer& tokenizer, std::string_view text) {
+  const wb::TokenizedText encoding = tokenizer.encode(text);
+  std::string spelled;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+    spelled += wb::spelledBytes(tokenizer.tokenText(encoding.ids[i])).value();
+    if (encoding.bytes[i].begin < begin || encoding.bytes[i].end > text.size()) std::abort();
+    begin = encoding.bytes[i].begin;
+  }
+  if (spelled != wb::replaceInvalidUtf8(text)) std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -73,5 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     compare(*twins, text, wb::unlimitedLength);
     compare(*twins, text, 5);
   }
+  static const std::unique_ptr<wb::Tokenizer> byteLevel = makeByteLevel();
+  checkSpelling(*byteLevel, text);
   return 0;
 }

@@ -1,8 +1,10 @@
-"""Writes the inputs that the fuzzers of the weight files start from, into corpus/NAME/. Needs torch and transformers."""
+"""Writes the inputs that the fuzzers of weight and model files start from, into corpus/NAME/. Needs torch, transformers
+and sentencepiece."""
 import io
 import json
 import pathlib
 
+import sentencepiece
 import torch
 import transformers
 
@@ -26,6 +28,16 @@ def safetensors_file(header, data):
     return len(text).to_bytes(8, "little") + text + data
 
 
+def sentencepiece_model(kind, **options):
+    """A small model of a kind of sentencepiece's."""
+    buffer = io.BytesIO()
+    texts = ["今天天气很好 ab abc", "明天 abc ab", "ＡＢ 天气"] * 50
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(texts), model_writer=buffer, model_type=kind, vocab_size=20, hard_vocab_limit=False,
+        minloglevel=2, **{"normalization_rule_name": "identity", **options})
+    return buffer.getvalue()
+
+
 def main():
     base = torch.arange(12, dtype=torch.float32).view(3, 4)
     state = {"a": base, "turned": base.t(), "half": base.half(), "brain": base.bfloat16(), "ids": torch.arange(3),
@@ -37,6 +49,10 @@ def main():
         {"__metadata__": {"format": "pt"}, "a": {"dtype": "F16", "shape": [2, 1], "data_offsets": [0, 4]},
          "b": {"dtype": "F64", "shape": [], "data_offsets": [4, 12]}}, bytes(12)))
     write("weight_index", "two", json.dumps({"metadata": {"total_size": 12}, "weight_map": {"a": "a.bin", "b": "b.bin"}}))
+    for kind in ("unigram", "bpe", "char", "word"):
+        write("sentencepiece_model", kind, sentencepiece_model(kind))
+    write("sentencepiece_model", "symbols", sentencepiece_model(
+        "unigram", user_defined_symbols=["天气"], pad_id=3, control_symbols=["<sep>", "<cls>"]))
     for name in ("Bert", "Roberta", "Albert", "Electra", "Ernie", "DistilBert"):
         config = getattr(transformers, name + "Config")(num_labels=3)
         config.architectures = [name + "ForSequenceClassification"]
