@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import io
 import json
 import os
 import pathlib
@@ -35,6 +36,15 @@ def bert_files():
     transformers.BertModel(config).save_pretrained(folder)
     (folder / "tokenizer_config.json").write_text(json.dumps({"do_lower_case": False, "model_max_length": 64}))
     return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def torch_saved(weights):
+    """The content of a safetensors file as torch.save writes it."""
+    import safetensors.torch
+    import torch
+    saved = io.BytesIO()
+    torch.save(safetensors.torch.load(weights), saved)
+    return saved.getvalue()
 
 
 def bert_repository(**more):

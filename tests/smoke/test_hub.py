@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import wenbiao
-from hub_case import NAME, WANTED, HubTest, bert_files
+from hub_case import NAME, WANTED, HubTest, bert_files, torch_saved
 from hub_server import Repository
-from wenbiao import command, run
+from wenbiao import command, labelled_project, run
 
 
 class Fetching(HubTest):
@@ -54,10 +54,26 @@ class Fetching(HubTest):
         self.assert_cache_sound()
 
     def test_pytorch_weights_where_there_are_no_others(self):
-        files = {name: content for name, content in bert_files().items() if name != "model.safetensors"}
-        self.repository = self.hub.add("o/bin", Repository({**files, "pytorch_model.bin": b"\0" * 5000}, linked={"pytorch_model.bin"}))
-        self.add("o/bin", exit_code=1)
-        self.assertIn("pytorch_model.bin", self.snapshot("o/bin"))
+        """They are fetched as they are, and become safetensors in the project: the same tensors, which a network takes."""
+        import safetensors.torch
+        import torch
+        shutil.rmtree(self.project)
+        shutil.copytree(labelled_project(), self.project)
+        files = dict(bert_files())
+        weights = files.pop("model.safetensors")
+        files["pytorch_model.bin"] = torch_saved(weights)
+        self.repository = self.hub.add("o/bin", Repository({**files, "tf_model.h5": b"x"}, linked={"pytorch_model.bin"}))
+        self.add("o/bin")
+        self.assertEqual(self.snapshot("o/bin"), files)
+        self.assert_cache_sound()
+        encoder = self.project / "encoders" / "bin"
+        self.assertEqual({file.name for file in encoder.iterdir()}, WANTED)
+        copied = safetensors.torch.load_file(encoder / "model.safetensors")
+        expected = safetensors.torch.load(weights)
+        self.assertEqual(copied.keys(), expected.keys())
+        self.assertTrue(all(torch.equal(copied[name], tensor) for name, tensor in expected.items()))
+        trained = run("train", self.project, "--encoder", "bin", "--max-steps", "1", env=self.environment())
+        self.assertEqual(trained.objects[-1]["state"], "finished")
 
     def test_no_encoder(self):
         self.hub.add("o/none", Repository({"README.md": b"x", "tf_model.h5": b"x"}))

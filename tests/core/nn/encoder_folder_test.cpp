@@ -9,7 +9,9 @@
 #include "core/base/error.h"
 #include "core/nn/bert_config.h"
 #include "core/nn/safetensors.h"
+#include "core/nn/text_encoder.h"
 #include "tests/core/nn/temporary_encoder.h"
+#include "tests/core/nn/torch_archive.h"
 
 namespace wb {
 namespace {
@@ -178,6 +180,67 @@ TEST_F(EncoderFolder, IsCopiedWholeAndNeverOver) {
   for (const auto& entry : fs::directory_iterator(m_folder.path())) {
     EXPECT_EQ(entry.path().filename().string().find(".tmp-"), std::string::npos) << "left behind: " << entry.path();
   }
+}
+
+/// The folder's weights as torch.save writes them: one matrix lies with its columns one after the other, and a decoder
+/// is the table of tokens once more.
+void turnIntoPytorchWeights(const fs::path& encoder) {
+  const std::string turned = "bert.encoder.layer.0.attention.self.query.weight";
+  const std::string table = "bert.embeddings.word_embeddings.weight";
+  const TensorFile file = openSafetensors(encoder / "model.safetensors");
+  std::string items;
+  std::vector<std::pair<std::string, std::string>> storages;
+  for (const TensorEntry& entry : file.tensors) {
+    std::string bytes(reinterpret_cast<const char*>(entry.bytes.data()), entry.bytes.size());
+    std::vector<std::int64_t> strides(entry.shape.size(), 1);
+    if (entry.shape.size() == 2) strides[0] = entry.shape[1];
+    if (entry.name == turned) {
+      strides = {1, entry.shape[0]};
+      const auto at = [&](std::int64_t row, std::int64_t column) {
+        return entry.bytes.data() + (row * entry.shape[1] + column) * static_cast<std::int64_t>(sizeof(float));
+      };
+      bytes.clear();
+      for (std::int64_t column = 0; column < entry.shape[1]; ++column) {
+        for (std::int64_t row = 0; row < entry.shape[0]; ++row) {
+          bytes.append(reinterpret_cast<const char*>(at(row, column)), sizeof(float));
+        }
+      }
+    }
+    const std::string key = std::to_string(storages.size());
+    const std::string tensor = archive::tensor(key, entry.elements(), 0, entry.shape, strides);
+    items += archive::textValue(entry.name) + tensor;
+    if (entry.name == table) items += archive::textValue("cls.predictions.decoder.weight") + tensor;
+    storages.emplace_back("archive/data/" + key, bytes);
+  }
+  storages.emplace_back("archive/data.pkl", "\x80\x02}(" + items + "u.");
+  writeFileAtomically(encoder / "pytorch_model.bin", archive::zipOf(storages));
+  fs::remove(encoder / "model.safetensors");
+}
+
+TEST_F(EncoderFolder, WeightsOfTorchSaveAreCopiedAsSafetensors) {
+  const fs::path other = m_folder.path() / "torch";
+  fs::copy(m_encoder, other);
+  turnIntoPytorchWeights(other);
+  const fs::path copy = m_folder.path() / "copy";
+  copyEncoder(other, copy);
+  EXPECT_FALSE(fs::exists(copy / "pytorch_model.bin"));
+  const TensorFile before = openSafetensors(m_encoder / "model.safetensors");
+  const TensorFile after = openSafetensors(copy / "model.safetensors");
+  EXPECT_EQ(after.tensors.size(), before.tensors.size());  // the tied decoder is no second copy
+  for (const TensorEntry& entry : before.tensors) {
+    const auto same = std::find_if(after.tensors.begin(), after.tensors.end(),
+                                   [&](const TensorEntry& each) { return each.name == entry.name; });
+    ASSERT_NE(same, after.tensors.end()) << entry.name;
+    EXPECT_EQ(same->shape, entry.shape) << entry.name;
+    EXPECT_TRUE(std::equal(same->bytes.begin(), same->bytes.end(), entry.bytes.begin(), entry.bytes.end()))
+        << entry.name;
+  }
+  ClassifyOptions options;
+  options.precision = Precision::Fp32;
+  const std::vector<std::string> texts = someTexts();
+  const auto vectors = TextEncoder::load(m_encoder)->embed(texts, options);
+  EXPECT_EQ(TextEncoder::load(copy)->embed(texts, options), vectors);
+  EXPECT_EQ(TextEncoder::load(other)->embed(texts, options), vectors);
 }
 
 TEST_F(EncoderFolder, TheSameSeedMakesTheSameNetwork) {
