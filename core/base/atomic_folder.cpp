@@ -81,6 +81,14 @@ void writeFolder(const fs::path& target, const std::function<void(const fs::path
   syncFolder(place.parent_path());
 }
 
+void removeFolder(const fs::path& folder) {
+  const TemporaryFolder aside(folder);
+  std::error_code cause;
+  fs::rename(folder, aside.path(), cause);
+  if (!cause) fs::remove_all(aside.path(), cause);
+  if (cause) throw systemError(say("remove the folder %1", folder), cause.value());
+}
+
 void copyFileWhole(const fs::path& source, const fs::path& target) {
   std::ifstream in(source, std::ios::binary);
   if (!in) throw systemError(say("read the file %1", source), errno);

@@ -100,6 +100,15 @@ void removeRun(Database& database, RunId run) {
   transaction.commit();
 }
 
+RunId readStarredRun(Database& database) {
+  return database.integer("SELECT id FROM run WHERE id = (SELECT value FROM meta WHERE name = 'starred_run')");
+}
+
+void writeStarredRun(Database& database, RunId run) {
+  database.run("INSERT INTO meta (name, value) VALUES ('starred_run', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
+               run);
+}
+
 void addRunEvents(Database& database, RunId run, std::span<const TrainEvent> events) {
   Transaction transaction(database);
   appendEvents(database, run, events);

@@ -22,6 +22,11 @@ void setRunNote(Database& database, RunId run, const std::string& note);
 /// Removes the run, its events and its predictions.
 void removeRun(Database& database, RunId run);
 
+/// 0 where none is, or it is gone.
+RunId readStarredRun(Database& database);
+/// 0: none.
+void writeStarredRun(Database& database, RunId run);
+
 /// Adds events behind those already stored, all or none.
 void addRunEvents(Database& database, RunId run, std::span<const TrainEvent> events);
 std::vector<TrainEvent> readRunEvents(Database& database, RunId run);

@@ -1,12 +1,11 @@
-// The encoders and trained classifiers of a project, as one looks over them: what each takes, how fast it is here,
-// what it scored.
+// The encoders and trained classifiers of a project, as one looks over them: what each takes, what it
+// scored.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/base/progress.h"
 #include "core/data/encoder.h"
 #include "core/data/training.h"
 #include "core/workflow/project.h"
@@ -23,6 +22,7 @@ struct EncoderEntry {
 struct ClassifierEntry {
   RunRecord run;
   std::int64_t bytes = 0;
+  bool starred = false;
 };
 
 struct ModelList {
@@ -35,11 +35,5 @@ ModelList listModels(const Project& project);
 /// Removes an encoder from the project's folder; runs keep what they learned from it. Throws Error: NotFound, BadInput
 /// for an installed one, Io.
 void removeEncoder(const Project& project, const std::string& name);
-
-/// Texts a second that the encoder reads on this machine: texts of this corpus, cut to `maxLength` tokens, in the
-/// fastest precision, after a first round that warms it up. Takes two to three seconds beyond loading. Throws
-/// Error(NotFound) where the project holds no texts.
-double measureSpeed(const Project& project, const std::string& encoder, int maxLength, const ProgressSink& progress,
-                    const std::stop_token& stop);
 
 }  // namespace wb

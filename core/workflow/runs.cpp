@@ -55,6 +55,12 @@ void writeRunNote(const Project& project, RunId run, const std::string& note) {
   setRunNote(project.database(), readRun(project, run).id, note);
 }
 
+RunId starredRun(const Project& project) { return readStarredRun(project.database()); }
+
+void starRun(const Project& project, RunId run) {
+  writeStarredRun(project.database(), run == 0 ? 0 : readRun(project, run).id);
+}
+
 void deleteRun(const Project& project, RunId run) {
   const RunRecord record = readRun(project, run);
   if (record.state == RunState::Running || record.state == RunState::Paused) {

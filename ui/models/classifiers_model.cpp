@@ -5,6 +5,7 @@
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
 #include "ui/models/runs_model.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/table_view.h"
 
 namespace wb::ui {
@@ -24,6 +25,13 @@ void ClassifiersModel::setClassifiers(std::vector<ClassifierEntry> classifiers) 
 void ClassifiersModel::refresh() {
   if (!m_classifiers.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
   emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+int ClassifiersModel::rowOf(RunId run) const {
+  for (int row = 0; row < rowCount(); ++row) {
+    if (classifier(row).run.id == run) return row;
+  }
+  return -1;
 }
 
 int ClassifiersModel::rowCount(const QModelIndex& parent) const {
@@ -51,18 +59,32 @@ QVariant ClassifiersModel::text(const ClassifierEntry& entry, int column) const 
   }
 }
 
+QVariant ClassifiersModel::tip(const ClassifierEntry& entry, int column) {
+  if (column == Run && !entry.run.note.empty()) return toQt(entry.run.note);
+  if (column != Star) return {};
+  return entry.starred ? tr("The Try page begins with this one") : tr("Let the Try page begin with this one");
+}
+
 QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const ClassifierEntry& entry = classifier(index.row());
   const int column = index.column();
   switch (role) {
     case Qt::DisplayRole: return text(entry, column);
-    case Qt::ToolTipRole: return column == Run ? QVariant(toQt(entry.run.note)) : QVariant();
+    case Qt::ToolTipRole: return tip(entry, column);
+    case Qt::AccessibleTextRole: return column == Star && entry.starred ? tr("starred") : QVariant();
+    case IconNameRole:
+      if (column != Star) return {};
+      return entry.starred ? QStringLiteral("star-filled") : QStringLiteral("star");
+    case IconColorRole: return entry.starred ? colors().warning : colors().muted;
     case Qt::TextAlignmentRole:
       return column >= Categories && column <= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case BoldRole: return column == MacroF1;
     case MutedRole: return column == Size || column == Encoder;
-    case BadgeRole: return column == Run && isBest(entry) ? tr("best") : QVariant();
+    case BadgeRole:
+      if (column != Run) return {};
+      if (entry.starred) return tr("first in Try");
+      return isBest(entry) ? tr("best") : QVariant();
     default: return {};
   }
 }

@@ -12,13 +12,15 @@ class ClassifiersModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { Run, Encoder, Categories, Accuracy, MacroF1, Size, Action, ColumnCount };
+  enum Column { Star, Run, Encoder, Categories, Accuracy, MacroF1, Size, Action, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
 
   void setClassifiers(std::vector<ClassifierEntry> classifiers);
   const ClassifierEntry& classifier(int row) const { return m_classifiers[static_cast<std::size_t>(row)]; }
   void refresh();
+  /// −1 where it is not listed.
+  int rowOf(RunId run) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -26,6 +28,7 @@ class ClassifiersModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  static QVariant tip(const ClassifierEntry& entry, int column);
   QVariant text(const ClassifierEntry& entry, int column) const;
   bool isBest(const ClassifierEntry& entry) const;
 

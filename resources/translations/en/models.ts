@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>SpaceDialog</name>
+    <message numerus="yes">
+        <source>What %n stopped run(s) could go on with</source>
+        <translation>
+            <numerusform>What %n stopped run could go on with</numerusform>
+            <numerusform>What %n stopped runs could go on with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The weights of %n older run(s)</source>
+        <translation>
+            <numerusform>The weights of %n older run</numerusform>
+            <numerusform>The weights of %n older runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::EncoderDetails</name>
     <message numerus="yes">
         <source>%1 with %n layer(s) of %2, read by %3.</source>

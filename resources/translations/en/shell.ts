@@ -21,4 +21,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wb::ui::WeightNote</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) in its files are unknown</source>
+        <translation>
+            <numerusform>%n tensor in its files is unknown</numerusform>
+            <numerusform>%n tensors in its files are unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Already a classifier of %n categories</source>
+        <translation>
+            <numerusform>Already a classifier of %n category</numerusform>
+            <numerusform>Already a classifier of %n categories</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

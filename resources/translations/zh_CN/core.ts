@@ -1463,5 +1463,9 @@
         <source>The folder %1 has no tokenizer: vocab.txt, sentencepiece.bpe.model, tokenizer.json, or vocab.json with merges.txt is missing. Put the file that belongs to the encoder into the folder.</source>
         <translation>文件夹 %1 里没有分词器：缺少 vocab.txt、sentencepiece.bpe.model、tokenizer.json，或 vocab.json 加 merges.txt。请把编码器自带的文件放进文件夹。</translation>
     </message>
+    <message>
+        <source>remove the file %1</source>
+        <translation>删除文件 %1</translation>
+    </message>
 </context>
 </TS>

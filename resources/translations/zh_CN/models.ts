@@ -25,6 +25,65 @@
     </message>
 </context>
 <context>
+    <name>SpaceDialog</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Downloads that were not finished</source>
+        <translation>没下载完的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %n stopped run(s) could go on with</source>
+        <translation>
+            <numerusform>%n 个停下的运行用来继续训练的状态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The weights of %n older run(s)</source>
+        <translation>
+            <numerusform>%n 个较早运行的权重</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetched again, they begin anew. Other tools share this cache.</source>
+        <translation>再下载时从头开始。这个缓存和其他工具共用。</translation>
+    </message>
+    <message>
+        <source>Run %1: they cannot be resumed.</source>
+        <translation>运行 %1：不能再继续训练。</translation>
+    </message>
+    <message>
+        <source>Run %1: they keep scores and curves but can no longer predict. The newest, the best and the starred one stay.</source>
+        <translation>运行 %1：成绩和曲线保留，但不能再预测。最新的、最好的和加星的不动。</translation>
+    </message>
+    <message>
+        <source>What may go?</source>
+        <translation>哪些可以清理？</translation>
+    </message>
+    <message>
+        <source>Labels, scores and encoders stay.</source>
+        <translation>标注、成绩和编码器都保留。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1・%2</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>都留着</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::EncoderDetails</name>
     <message>
         <source>Installed for all projects: it is not this one&apos;s</source>
@@ -153,6 +212,18 @@
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>%1 · batches of %2</source>
+        <translation>%1・批 %2</translation>
+    </message>
+    <message>
+        <source>Memory to train</source>
+        <translation>训练时内存</translation>
     </message>
 </context>
 <context>
@@ -295,6 +366,38 @@
     <message>
         <source>a trained run shows here</source>
         <translation>训练好的运行会出现在这里</translation>
+    </message>
+    <message>
+        <source>The star was not kept</source>
+        <translation>星标没有存下</translation>
+    </message>
+    <message>
+        <source>Nothing can go: all that is on the disk is used</source>
+        <translation>没有可清理的：磁盘上的都在用</translation>
+    </message>
+    <message>
+        <source>Freeing disk space</source>
+        <translation>正在清理磁盘</translation>
+    </message>
+    <message>
+        <source>%1 freed</source>
+        <translation>已腾出 %1</translation>
+    </message>
+    <message>
+        <source>Not all could be removed</source>
+        <translation>没能全部删掉</translation>
+    </message>
+    <message>
+        <source>Give the chosen classifier the star, or take it away</source>
+        <translation>给选中的分类器加星，或取消</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>磁盘清理</translation>
+    </message>
+    <message>
+        <source>Free disk space…</source>
+        <translation>磁盘清理…</translation>
     </message>
 </context>
 </TS>

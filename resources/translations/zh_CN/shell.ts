@@ -175,6 +175,22 @@
         <source>Size</source>
         <translation>大小</translation>
     </message>
+    <message>
+        <source>The Try page begins with this one</source>
+        <translation>试用页先用这一个</translation>
+    </message>
+    <message>
+        <source>Let the Try page begin with this one</source>
+        <translation>让试用页先用这一个</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message>
+        <source>first in Try</source>
+        <translation>试用页首选</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ConfusionMatrix</name>
@@ -596,6 +612,43 @@
     <message>
         <source>gradient %1</source>
         <translation>梯度 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::WeightNote</name>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>The weights of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is a classifier for %1. A run with the same categories in the same order goes on from there; any other run learns its categories afresh.</source>
+        <translation>它本身是分类器：%1。类别和顺序都相同的训练会接着它学；其他训练的类别从头学起。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) in its files are unknown</source>
+        <translation>
+            <numerusform>文件中有 %n 个不认识的张量</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Already a classifier of %n categories</source>
+        <translation>
+            <numerusform>本身已是 %n 类的分类器</numerusform>
+        </translation>
     </message>
 </context>
 <context>

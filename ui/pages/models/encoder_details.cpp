@@ -9,6 +9,7 @@
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/text.h"
 #include "ui/models/runs_model.h"
+#include "ui/pages/weight_note.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/bar_list.h"
 #include "ui/widgets/button.h"
@@ -38,6 +39,7 @@ EncoderDetails::EncoderDetails(QWidget* parent)
     : Island(parent),
       m_name(new ElidedLabel),
       m_description(captionLabel()),
+      m_weights(new WeightNote),
       m_runs(new BarList),
       m_train(new Button({}, ButtonKind::Tint)),
       m_folder(new Button({}, ButtonKind::Plain)),
@@ -47,6 +49,7 @@ EncoderDetails::EncoderDetails(QWidget* parent)
   m_description->setWordWrap(true);
   head->body()->addWidget(m_name);
   head->body()->addWidget(m_description);
+  head->body()->addWidget(m_weights, 0, Qt::AlignLeft);
   m_facts = addGrid(addSection());
   m_corpusSection = addSection(QStringLiteral(" "));
   m_corpus = addGrid(m_corpusSection);
@@ -103,6 +106,7 @@ void EncoderDetails::show() {
   m_remove->setEnabled(m_encoder && m_encoder->inProject);
   m_remove->setToolTip(m_encoder && !m_encoder->inProject ? tr("Installed for all projects: it is not this one's")
                                                           : QString());
+  m_weights->setEncoder(m_encoder ? std::optional(m_encoder->info) : std::nullopt);
   if (!m_encoder) {
     m_name->setText(tr("No encoder chosen"));
     m_description->setText(tr("Choose one at the left, or add one."));
@@ -148,12 +152,16 @@ void EncoderDetails::showSpeed() {
   m_speedSection->setVisible(m_encoder && m_speed);
   if (!m_speedSection->isVisibleTo(this)) return;
   m_speedSection->setNote(tr("measured %1").arg(QLocale().toString(m_speed->date, QLocale::ShortFormat)));
-  std::vector<Fact> facts{
-      {tr("Reading"), tr("%1 texts/s").arg(formatCount(static_cast<std::int64_t>(m_speed->textsPerSecond)))}};
+  const EncoderSpeed& speed = m_speed->speed;
+  const auto rate = [](double texts) { return tr("%1 texts/s").arg(formatCount(static_cast<std::int64_t>(texts))); };
+  std::vector<Fact> facts{{tr("Reading"), rate(speed.textsRead)}};
+  if (speed.textsTrained > 0) {
+    facts.push_back({tr("Training"), tr("%1 · batches of %2").arg(rate(speed.textsTrained)).arg(speed.batchSize)});
+    facts.push_back({tr("Memory to train"), tr("about %1").arg(formatBytes(speed.trainingMemory))});
+  }
   if (m_tokens && m_tokens->texts > 0) {
-    facts.push_back(
-        {tr("The whole corpus"),
-         tr("about %1").arg(formatDuration(static_cast<double>(m_tokens->texts) / m_speed->textsPerSecond))});
+    facts.push_back({tr("The whole corpus"),
+                     tr("about %1").arg(formatDuration(static_cast<double>(m_tokens->texts) / speed.textsRead))});
   }
   setFacts(m_speedFacts, facts);
 }

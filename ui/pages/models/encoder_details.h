@@ -16,6 +16,7 @@ namespace wb::ui {
 class BarList;
 class Button;
 class ElidedLabel;
+class WeightNote;
 
 class EncoderDetails : public Island {
   Q_OBJECT
@@ -58,6 +59,7 @@ class EncoderDetails : public Island {
 
   ElidedLabel* m_name;
   QLabel* m_description;
+  WeightNote* m_weights;
   QGridLayout* m_facts;
   Section* m_corpusSection;
   QGridLayout* m_corpus;

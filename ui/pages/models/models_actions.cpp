@@ -5,8 +5,10 @@
 #include <QMenu>
 #include <QUrl>
 
+#include "core/workflow/encoder_speed.h"
 #include "core/workflow/export_model.h"
 #include "core/workflow/fetch_encoder.h"
+#include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
@@ -18,6 +20,7 @@
 #include "ui/pages/models/fetch_row.h"
 #include "ui/pages/models/hub_dialog.h"
 #include "ui/pages/models/models_page.h"
+#include "ui/pages/models/space_dialog.h"
 #include "ui/pages/models/speed_book.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog_frame.h"
@@ -94,7 +97,7 @@ void ModelsPage::measure(std::vector<std::string> waiting) {
       [name](const JobContext& context) {
         return measureSpeed(context.project, name, kToldLength, context.progress, context.stop);
       },
-      [this, name, waiting](double speed) {
+      [this, name, waiting](const EncoderSpeed& speed) {
         const int row = m_encoders->rowOf(toQt(name));
         if (row >= 0) writeSpeed(toQt(m_encoders->encoder(row).info.folder), speed);
         measure(waiting);
@@ -150,6 +153,43 @@ void ModelsPage::exportRun(int row) {
   connect(menu->addAction(tr("For ONNX Runtime…")), &QAction::triggered, this, [this, run] { startExport(run, true); });
   const QWidget* place = m_classifiersTable->indexWidget(m_classifiers->index(row, ClassifiersModel::Action));
   menu->popup(place->mapToGlobal(QPoint(0, place->height())));
+}
+
+void ModelsPage::toggleStar(int row) {
+  const ClassifierEntry& entry = m_classifiers->classifier(row);
+  try {
+    starRun(m_session.project(), entry.starred ? 0 : entry.run.id);
+  } catch (const Error& error) {
+    tellError(this, tr("The star was not kept"), errorText(error));
+  }
+  m_session.runsReplaced();
+}
+
+void ModelsPage::askWhatMayGo() {
+  m_session.start(
+      LaneKind::List, this, {}, [](const JobContext& context) { return findSpareSpace(context.project); },
+      [this](std::vector<SpareSpace> found) {
+        if (found.empty()) return emit statusMessage(tr("Nothing can go: all that is on the disk is used"));
+        askSpareSpace(this, std::move(found), [this](std::vector<SpareSpace> chosen) { free(std::move(chosen)); });
+      });
+}
+
+void ModelsPage::free(std::vector<SpareSpace> chosen) {
+  m_session.start(
+      LaneKind::Data, this, tr("Freeing disk space"),
+      [chosen = std::move(chosen)](const JobContext& context) {
+        std::int64_t bytes = 0;
+        for (const SpareSpace& space : chosen) bytes += freeSpace(context.project, space);
+        return bytes;
+      },
+      [this](std::int64_t bytes) {
+        emit statusMessage(tr("%1 freed").arg(formatBytes(bytes)));
+        m_session.runsReplaced();
+      },
+      [this](const Error& error) {
+        tellError(this, tr("Not all could be removed"), errorText(error));
+        m_session.runsReplaced();
+      });
 }
 
 void ModelsPage::startExport(RunId run, bool onnx) {

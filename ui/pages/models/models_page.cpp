@@ -42,6 +42,7 @@ ModelsPage::ModelsPage(Session& session, QWidget* parent)
       m_fromHub(new Button({}, ButtonKind::Plain)),
       m_classifiers(new ClassifiersModel(this)),
       m_classifiersTable(new TableView),
+      m_space(new Button({}, ButtonKind::Link)),
       m_details(new EncoderDetails) {
   auto* main = new QWidget;
   auto* column = new QVBoxLayout(main);
@@ -97,13 +98,22 @@ QWidget* ModelsPage::createClassifiers() {
   m_classifiersHead = island->addSection(QStringLiteral(" "));
   m_classifiersTable->setInset();
   m_classifiersTable->setModel(m_classifiers);
-  m_classifiersTable->setColumnWidths({0, 180, 80, 76, 76, 84, 118});
+  m_classifiersTable->setColumnWidths({44, 0, 180, 80, 76, 76, 84, 118});
   m_classifiersTable->setRowHeight(40);
   m_classifiersTable->setSelectionMode(QAbstractItemView::SingleSelection);
   setLeastHeight(m_classifiersTable, 110);
   island->content()->addWidget(m_classifiersTable, 1);
   connect(m_classifiersTable, &TableView::rowActivated, this,
           [this](const QModelIndex& index) { exportRun(index.row()); });
+  connect(m_classifiersTable, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+    if (index.column() == ClassifiersModel::Star) toggleStar(index.row());
+  });
+  auto* foot = new QHBoxLayout;
+  setMargins(foot, 16, 4, 16, 8);
+  m_space->setButtonSize(ButtonSize::Small);
+  foot->addWidget(m_space);
+  foot->addStretch(1);
+  island->content()->addLayout(foot);
   return island;
 }
 
@@ -115,6 +125,12 @@ void ModelsPage::createActions() {
     const QModelIndex row = m_classifiersTable->currentIndex();
     if (m_classifiers->rowCount() > 0) exportRun(row.isValid() ? row.row() : 0);
   });
+  m_starAction = addKey(Qt::Key_S, [this] {
+    const QModelIndex row = m_classifiersTable->currentIndex();
+    if (row.isValid()) toggleStar(row.row());
+  });
+  m_spaceAction = addKey({}, &ModelsPage::askWhatMayGo);
+  connect(m_space, &QPushButton::clicked, m_spaceAction, &QAction::trigger);
   auto* bar = new QHBoxLayout(m_actions);
   setMargins(bar, 0, 0, 0, 0);
   setSpacing(bar, 12);
@@ -164,7 +180,7 @@ void ModelsPage::showModels(ModelList models) {
   std::map<QString, double> speeds;
   for (const EncoderEntry& encoder : models.encoders) {
     m_bytes += encoder.inProject ? encoder.bytes : 0;
-    if (const auto speed = speedOf(encoder)) speeds[toQt(encoder.info.name)] = speed->textsPerSecond;
+    if (const auto speed = speedOf(encoder)) speeds[toQt(encoder.info.name)] = speed->speed.textsRead;
   }
   m_encoders->setEncoders(std::move(models.encoders));
   m_encoders->setSpeeds(std::move(speeds));
@@ -238,6 +254,9 @@ void ModelsPage::retranslate() {
   m_measure->setText(tr("Measure speed"));
   m_measureAction->setText(tr("Measure the speed of all encoders"));
   m_exportAction->setText(tr("Export a trained classifier"));
+  m_starAction->setText(tr("Give the chosen classifier the star, or take it away"));
+  m_spaceAction->setText(tr("Free disk space"));
+  m_space->setText(tr("Free disk space…"));
   m_encodersHead->setTitle(tr("Encoders"));
   m_encodersHead->setNote(m_bytes > 0 ? tr("%1 in the project's folder").arg(formatBytes(m_bytes)) : QString());
   m_encodersTable->setAccessibleName(tr("Encoders"));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/jobs/lane.h"
+#include "core/workflow/disk_space.h"
 #include "core/workflow/encoders.h"
 #include "core/workflow/models.h"
 #include "ui/pages/page.h"
@@ -67,6 +68,10 @@ class ModelsPage : public Page {
   void openFolder();
   void remove();
   void exportRun(int row);
+  /// Gives the row's classifier the star, or takes it away.
+  void toggleStar(int row);
+  void askWhatMayGo();
+  void free(std::vector<SpareSpace> chosen);
   void startExport(RunId run, bool onnx);
 
   Session& m_session;
@@ -77,6 +82,8 @@ class ModelsPage : public Page {
   QAction* m_hubAction;
   QAction* m_measureAction;
   QAction* m_exportAction;
+  QAction* m_starAction;
+  QAction* m_spaceAction;
   Section* m_encodersHead;
   EncodersModel* m_encoders;
   TableView* m_encodersTable;
@@ -86,6 +93,7 @@ class ModelsPage : public Page {
   Section* m_classifiersHead;
   ClassifiersModel* m_classifiers;
   TableView* m_classifiersTable;
+  Button* m_space;
   EncoderDetails* m_details;
   std::map<JobId, FetchRow*> m_fetches;
   std::map<QString, TokenStatistics> m_tokens;  // by encoder, until the corpus changes

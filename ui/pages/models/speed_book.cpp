@@ -16,15 +16,24 @@ QString keyOf(const QString& folder, const char* what) {
 
 std::optional<MeasuredSpeed> readSpeed(const QString& folder) {
   const QSettings settings;
-  const MeasuredSpeed speed{settings.value(keyOf(folder, "textsPerSecond")).toDouble(),
-                            settings.value(keyOf(folder, "date")).toDate()};
-  return speed.textsPerSecond > 0 && speed.date.isValid() ? std::optional(speed) : std::nullopt;
+  const auto stored = [&](const char* what) { return settings.value(keyOf(folder, what)); };
+  MeasuredSpeed measured;
+  measured.speed.textsRead = stored("textsPerSecond").toDouble();
+  measured.speed.textsTrained = stored("trainedPerSecond").toDouble();
+  measured.speed.batchSize = stored("batchSize").toInt();
+  measured.speed.trainingMemory = stored("trainingMemory").toLongLong();
+  measured.date = stored("date").toDate();
+  return measured.speed.textsRead > 0 && measured.date.isValid() ? std::optional(measured) : std::nullopt;
 }
 
-void writeSpeed(const QString& folder, double textsPerSecond) {
+void writeSpeed(const QString& folder, const EncoderSpeed& speed) {
   QSettings settings;
-  settings.setValue(keyOf(folder, "textsPerSecond"), textsPerSecond);
-  settings.setValue(keyOf(folder, "date"), QDate::currentDate());
+  const auto store = [&](const char* what, const QVariant& value) { settings.setValue(keyOf(folder, what), value); };
+  store("textsPerSecond", speed.textsRead);
+  store("trainedPerSecond", speed.textsTrained);
+  store("batchSize", speed.batchSize);
+  store("trainingMemory", static_cast<qint64>(speed.trainingMemory));
+  store("date", QDate::currentDate());
 }
 
 }  // namespace wb::ui

@@ -12,6 +12,7 @@
 #include "ui/models/runs_model.h"
 #include "ui/pages/train/setting_row.h"
 #include "ui/pages/train/setting_rows.h"
+#include "ui/pages/weight_note.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/drop_down.h"
@@ -75,6 +76,8 @@ void SettingsPanel::buildHead(QVBoxLayout* layout) {
   layout->addWidget(m_encoder);
   m_encoderInfo = captionLabel();
   layout->addWidget(m_encoderInfo);
+  m_weights = new WeightNote;
+  layout->addWidget(m_weights, 0, Qt::AlignLeft);
   connect(m_presets, &SegmentedControl::chosen, this, &SettingsPanel::applyPreset);
   connect(m_encoder, &QComboBox::activated, this, &SettingsPanel::encoderActivated);
   connect(m_edit, &QPushButton::clicked, this, &SettingsPanel::editRequested);
@@ -265,6 +268,7 @@ void SettingsPanel::retranslate() {
                                                  .arg(chosen->maxLength)
                                            : tr("Learns from nothing; needs many texts"));
   m_encoderInfo->setVisible(chosen != nullptr || name == fresh);
+  m_weights->setEncoder(chosen != nullptr ? std::optional(*chosen) : std::nullopt);
   for (SettingRow* row : m_rows) row->retranslate();
   updateDescription();
   updateVisibility();

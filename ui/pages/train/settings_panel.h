@@ -17,6 +17,7 @@ class Button;
 class DropDown;
 class SegmentedControl;
 class SettingRow;
+class WeightNote;
 
 class SettingsPanel : public QWidget {
   Q_OBJECT
@@ -76,6 +77,7 @@ class SettingsPanel : public QWidget {
   QLabel* m_description;
   DropDown* m_encoder;
   QLabel* m_encoderInfo;
+  WeightNote* m_weights;
   Button* m_more;
   Button* m_edit;
   QLabel* m_estimateTitle;

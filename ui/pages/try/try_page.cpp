@@ -168,6 +168,7 @@ void TryPage::connectSession() {
   connect(&m_session, &Session::opened, this, [this, stale] {
     m_recent->clear();
     m_box->setText({});
+    m_starred = 0;
     stale();
   });
 }
@@ -190,7 +191,7 @@ void TryPage::reload() {
   m_session.start(
       LaneKind::List, this, {},
       [](const JobContext& context) {
-        return Runs{listRuns(context.project), listCategories(context.project)};
+        return Runs{listRuns(context.project), listCategories(context.project), starredRun(context.project)};
       },
       [this](const Runs& runs) { showRuns(runs); }, {}, reinterpret_cast<std::uintptr_t>(this));
 }
@@ -204,7 +205,9 @@ void TryPage::showRuns(const Runs& runs) {
   const bool firstTime = m_second->run() == 0;
   m_first->setRuns(m_runs, runs.categories);
   m_second->setRuns(m_runs, runs.categories);
-  if (firstTime && m_runs.size() > 1) m_second->setRun(m_runs[1].id);
+  if (runs.starred != m_starred && runs.starred != 0) m_first->setRun(runs.starred);
+  m_starred = runs.starred;
+  if (firstTime && m_runs.size() > 1) m_second->setRun(m_runs[m_first->run() == m_runs[1].id ? 0 : 1].id);
   m_stack->setCurrentIndex(m_runs.empty() ? 1 : 0);
   m_count->setVisible(m_runs.size() > 1);
   m_copy->setVisible(!m_runs.empty());

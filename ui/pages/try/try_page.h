@@ -44,6 +44,7 @@ class TryPage : public Page {
   struct Runs {
     std::vector<RunRecord> runs;
     std::vector<Category> categories;
+    RunId starred = 0;
   };
 
   QWidget* createContent();
@@ -91,7 +92,8 @@ class TryPage : public Page {
   QTimer m_settled;  // the person has stopped typing
 
   std::vector<RunRecord> m_runs;
-  int m_back = 0;  // how many texts back "previous" has gone
+  RunId m_starred = 0;  // that the page has begun with
+  int m_back = 0;       // how many texts back "previous" has gone
   bool m_sideBySide = false;
   bool m_stale = true;
 };

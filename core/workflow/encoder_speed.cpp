@@ -1,0 +1,74 @@
+#include "core/workflow/encoder_speed.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/nn/network_files.h"
+#include "core/nn/text_encoder.h"
+#include "core/store/labelled_texts.h"
+#include "core/train/estimate.h"
+#include "core/workflow/encoders.h"
+
+namespace wb {
+namespace {
+
+/// Texts spread evenly over the corpus.
+std::vector<std::string> sampledTexts(const Project& project, std::size_t most) {
+  const std::vector<std::string> all = readAllTexts(project.database());
+  if (all.empty()) {
+    throw Error(ErrorCode::NotFound,
+                say("This project holds no texts to measure the speed with. Import a corpus first."));
+  }
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < all.size(); i += (all.size() - 1) / most + 1) texts.push_back(all[i]);
+  return texts;
+}
+
+double textsReadASecond(TextEncoder& network, const std::vector<std::string>& texts, int maxLength,
+                        const ProgressSink& progress, const std::stop_token& stop) {
+  constexpr double leastSeconds = 2;
+  constexpr std::int64_t milli = 1000;
+  constexpr auto wholeTime = static_cast<std::int64_t>(leastSeconds * milli);
+  ClassifyOptions options;
+  options.maxLength = static_cast<std::size_t>(maxLength);
+  options.stop = stop;
+  network.embed(texts, options);
+  std::int64_t done = 0;
+  double seconds = 0;
+  const auto start = std::chrono::steady_clock::now();
+  while (seconds < leastSeconds) {
+    network.embed(texts, options);
+    done += static_cast<std::int64_t>(texts.size());
+    seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (progress) progress({std::min(static_cast<std::int64_t>(seconds * milli), wholeTime), wholeTime});
+  }
+  return static_cast<double>(done) / seconds;
+}
+
+}  // namespace
+
+EncoderSpeed measureSpeed(const Project& project, const std::string& encoder, int maxLength,
+                          const ProgressSink& progress, const std::stop_token& stop) {
+  constexpr std::size_t textsAtOnce = 128;
+  const std::vector<std::string> texts = sampledTexts(project, textsAtOnce);
+  const EncoderInfo info = findEncoder(project, encoder);
+  TrainConfig config = presetConfig(Preset::Balanced, info.name, info.hiddenSize);
+  config.epochs = 1;
+  config.maxLength = maxLength;
+  EncoderSpeed speed;
+  speed.batchSize = config.batchSize;
+  std::vector<std::size_t> lengths;
+  {
+    const std::unique_ptr<TextEncoder> network = TextEncoder::load(info.folder);
+    speed.textsRead = textsReadASecond(*network, texts, maxLength, progress, stop);
+    const auto limit = static_cast<std::size_t>(std::min(maxLength, info.maxLength));
+    for (const std::string& text : texts) lengths.push_back(std::min(network->tokenizer().ids(text).size(), limit));
+  }
+  constexpr std::int64_t manyTexts = 10'000;
+  const TrainingCost cost = estimateTraining(openNetworkFiles(info.folder).config, config, lengths, manyTexts, 0, stop);
+  speed.textsTrained = static_cast<double>(manyTexts) / cost.seconds;
+  speed.trainingMemory = cost.memoryBytes;
+  return speed;
+}
+
+}  // namespace wb
