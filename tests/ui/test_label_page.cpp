@@ -3,20 +3,17 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
-#include <QStandardPaths>
 
 #include "core/workflow/browse_samples.h"
 #include "core/workflow/manage_categories.h"
 #include "tests/core/workflow/predictions.h"
 #include "tests/ui/project_in_folder.h"
 #include "tests/ui/real_keys.h"
-#include "ui/bridge/language.h"
-#include "ui/main_window/main_window.h"
+#include "tests/ui/test_application.h"
 #include "ui/pages/categories/category_dialog.h"
 #include "ui/pages/categories/color_choice.h"
 #include "ui/pages/categories/key_field.h"
 #include "ui/pages/label/label_page.h"
-#include "ui/style/theme.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/category_grid.h"
 #include "ui/widgets/drop_down.h"
@@ -29,10 +26,8 @@ class TestLabelPage : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase();
   void init();
   void cleanup();
-  void cleanupTestCase();
 
   void keysLabelAndGoOn();
   void clickLabelsToo();
@@ -71,32 +66,18 @@ class TestLabelPage : public QObject {
   CategoryId category(const QString& name) const { return findCategory(project(), fromQt(name))->id; }
   CategoryDialog* openDialog() const;
 
-  std::unique_ptr<Theme> m_theme;
-  std::unique_ptr<Language> m_language;
+  TestApplication m_application;
   std::unique_ptr<ProjectInFolder> m_project;
   std::unique_ptr<MainWindow> m_window;
   LabelPage* m_page = nullptr;  // the window's
   LabelTextView* m_view = nullptr;
 };
 
-void TestLabelPage::initTestCase() {
-  QStandardPaths::setTestModeEnabled(true);
-  QCoreApplication::setOrganizationName("wenbiao-test");
-  m_theme = std::make_unique<Theme>(*qApp);
-  m_language = std::make_unique<Language>();
-  m_language->setChoice(LanguageChoice::English);
-}
-
 void TestLabelPage::init() { m_project = std::make_unique<ProjectInFolder>(); }
 
 void TestLabelPage::cleanup() {
   m_window.reset();
   m_project.reset();
-}
-
-void TestLabelPage::cleanupTestCase() {
-  m_language.reset();
-  m_theme.reset();
 }
 
 // Six texts without labels, three categories with the keys 1 to 3.
@@ -108,13 +89,9 @@ void TestLabelPage::fill() {
 }
 
 void TestLabelPage::openPage(Session& session) {
-  m_window = std::make_unique<MainWindow>(*m_language);
   m_page = new LabelPage(session);
   m_view = m_page->findChild<LabelTextView*>();
-  m_window->addPage(m_page);
-  m_window->resize(1280, 800);
-  m_window->show();
-  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+  m_window = m_application.open({m_page});
   settle();
 }
 

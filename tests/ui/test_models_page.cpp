@@ -3,22 +3,23 @@
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 
+#include "core/nn/safetensors.h"
 #include "core/workflow/encoders.h"
 #include "core/workflow/run_files.h"
+#include "core/workflow/runs.h"
 #include "tests/ui/explored_project.h"
 #include "tests/ui/file_dialog.h"
 #include "tests/ui/real_keys.h"
+#include "tests/ui/test_application.h"
 #include "tests/ui/train_settings.h"
-#include "ui/bridge/language.h"
 #include "ui/bridge/session.h"
-#include "ui/main_window/main_window.h"
 #include "ui/models/classifiers_model.h"
 #include "ui/models/encoders_model.h"
 #include "ui/pages/models/models_page.h"
+#include "ui/pages/run_choice.h"
 #include "ui/pages/train/train_page.h"
-#include "ui/style/theme.h"
+#include "ui/pages/try/try_page.h"
 #include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/table_view.h"
 
@@ -36,10 +37,8 @@ class TestModelsPage : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase();
   void init();
   void cleanup();
-  void cleanupTestCase();
 
   void withoutEncodersItSaysWhatToDo();
   void listsEncodersWithWhatTheyAre();
@@ -51,6 +50,10 @@ class TestModelsPage : public QObject {
   void removesOnlyWhenAsked();
   void trainsWithTheChosenOne();
   void exportsATrainedClassifier();
+  void saysWhatIsUnknownInTheWeights();
+  void saysThatAnEncoderIsAClassifier();
+  void theStarredClassifierComesFirstInTry();
+  void freesTheDiskOnlyWhenAsked();
 
  private:
   void openPage();
@@ -63,22 +66,12 @@ class TestModelsPage : public QObject {
     return QTest::qWaitFor([&] { return what() && m_session->isIdle(); }, kLong);
   }
 
-  std::unique_ptr<Theme> m_theme;
-  std::unique_ptr<Language> m_language;
+  TestApplication m_application;
   std::unique_ptr<Session> m_session;
   std::unique_ptr<MainWindow> m_window;
   std::unique_ptr<ExploredProject> m_corpus;  // goes last: the session works in its folder
   ModelsPage* m_page = nullptr;               // the window's
 };
-
-void TestModelsPage::initTestCase() {
-  QStandardPaths::setTestModeEnabled(true);
-  QCoreApplication::setOrganizationName("wenbiao-test");
-  QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-  m_theme = std::make_unique<Theme>(*qApp);
-  m_language = std::make_unique<Language>();
-  m_language->setChoice(LanguageChoice::English);
-}
 
 void TestModelsPage::init() {
   QSettings().clear();
@@ -96,22 +89,11 @@ void TestModelsPage::cleanup() {
   m_corpus.reset();
 }
 
-void TestModelsPage::cleanupTestCase() {
-  QSettings().clear();
-  m_language.reset();
-  m_theme.reset();
-}
-
 void TestModelsPage::openPage() {
   m_session = std::make_unique<Session>();
   m_session->open(m_corpus->path());
-  m_window = std::make_unique<MainWindow>(*m_language);
-  m_window->resize(1280, 900);
-  m_window->show();
-  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
   m_page = new ModelsPage(*m_session);
-  m_window->addPage(m_page);
-  m_window->addPage(new TrainPage(*m_session));
+  m_window = m_application.open({m_page, new TrainPage(*m_session)}, 900);
   QVERIFY(becomes([] { return true; }));
 }
 
@@ -205,6 +187,8 @@ void TestModelsPage::measuresTheSpeedAndKeepsIt() {
       [this] { return cell(0, EncodersModel::Speed).toInt() > 0 || cell(0, EncodersModel::Speed).contains(','); }));
   const QString speed = cell(0, EncodersModel::Speed);
   QVERIFY(shows(m_page, "On this machine"));
+  QVERIFY(shows(m_page, "Memory to train"));
+  QVERIFY(shows(m_page, "batches of 32"));
   m_session->close();
   m_window.reset();
   openPage();
@@ -255,6 +239,81 @@ void TestModelsPage::exportsATrainedClassifier() {
   QVERIFY(becomes([&] { return fs::exists(target / "model.safetensors"); }));
   QVERIFY(fs::exists(target / "config.json"));
   QVERIFY(fs::exists(target / "vocab.txt"));
+}
+
+void TestModelsPage::saysWhatIsUnknownInTheWeights() {
+  const fs::path folder = encoderFolder("odd");
+  const TensorFile file = openSafetensors(folder / "model.safetensors");
+  std::vector<TensorToWrite> tensors;
+  for (const TensorEntry& each : file.tensors) tensors.push_back({each.name, each.type, each.shape, each.bytes});
+  const std::int64_t counted = 0;
+  tensors.push_back({"bert.embeddings.position_ids", TensorType::Int64, {1}, std::as_bytes(std::span(&counted, 1))});
+  tensors.push_back({"adapter.weight", TensorType::Int64, {1}, std::as_bytes(std::span(&counted, 1))});
+  writeSafetensors(folder / "model.safetensors", tensors);
+  addEncoder(Project::open(pathFromQt(m_corpus->path())), folder);
+  openPage();
+  QAbstractButton* note = button(m_page, "1 tensor in its files is unknown");
+  QVERIFY(note != nullptr);
+  click(note);
+  QVERIFY(shows(m_window.get(), "The weights of odd"));
+  QVERIFY(shows(m_window.get(), "adapter.weight"));
+  press(Qt::Key_Return);
+  QVERIFY(!shows(m_window.get(), "The weights of odd"));
+}
+
+void TestModelsPage::saysThatAnEncoderIsAClassifier() {
+  addEncoder(Project::open(pathFromQt(m_corpus->path())), encoderFolder("small"));
+  openPage();
+  click(button(m_page, "Already a classifier of 3 categories"));
+  QVERIFY(shows(m_window.get(), "物流, 退款, 维修"));
+  press(Qt::Key_Return);
+  click(button(m_page, "Train with it"));  // which says the same
+  QVERIFY(becomes([this] { return shows(m_window->currentPage(), "Already a classifier of 3 categories"); }));
+}
+
+void TestModelsPage::theStarredClassifierComesFirstInTry() {
+  const RunId older = m_corpus->train(1, 1);
+  m_corpus->train(2, 1);
+  openPage();
+  auto* tryPage = new TryPage(*m_session);
+  m_window->addPage(tryPage);
+  auto* runs = named<TableView>(m_page, "Trained classifiers");
+  const QModelIndex star = runs->model()->index(1, ClassifiersModel::Star);
+  QTest::mouseClick(runs->viewport(), Qt::LeftButton, {}, runs->visualRect(star).center());
+  QVERIFY(becomes([&] { return starredRun(project()) == older; }));
+  QCOMPARE(runs->model()->index(1, ClassifiersModel::Run).data(BadgeRole).toString(), QStringLiteral("first in Try"));
+  m_window->showPage(PageId::Try);
+  auto* choice = tryPage->findChild<RunChoice*>();
+  QVERIFY(becomes([&] { return choice->run() == older; }));
+  m_window->showPage(PageId::Models);
+  runs->setCurrentIndex(runs->model()->index(1, 0));
+  press(Qt::Key_S);
+  QVERIFY(becomes([&] { return starredRun(project()) == 0; }));
+}
+
+void TestModelsPage::freesTheDiskOnlyWhenAsked() {
+  const RunId oldest = m_corpus->train(1, 1);
+  m_corpus->train(1, 12);
+  const RunId newest = m_corpus->train(2, 1);
+  openPage();
+  auto* runs = named<TableView>(m_page, "Trained classifiers");
+  QCOMPARE(runs->model()->rowCount(), 3);
+  click(button(m_page, "Free disk space"));
+  QVERIFY(becomes([this] { return shows(m_window.get(), "The weights of 1 older run"); }));
+  QVERIFY(!button(m_window.get(), "Remove")->isEnabled());  // weights are never checked beforehand
+  press(Qt::Key_Escape);
+  QVERIFY(RunFiles(project(), oldest).hasWeights());
+  click(button(m_page, "Free disk space"));
+  QVERIFY(becomes([this] { return shows(m_window.get(), "The weights of 1 older run"); }));
+  click(button(m_window.get(), "The weights of 1 older run"));
+  press(Qt::Key_Return);
+  QVERIFY(becomes([&] { return runs->model()->rowCount() == 2; }));
+  QVERIFY(!RunFiles(project(), oldest).hasWeights());
+  QVERIFY(RunFiles(project(), newest).hasWeights());
+  QSignalSpy said(m_page, &Page::statusMessage);
+  click(button(m_page, "Free disk space"));
+  QVERIFY(becomes([&] { return !said.isEmpty(); }));
+  QVERIFY(said.last()[0].toString().startsWith("Nothing can go"));
 }
 
 }  // namespace wb::ui

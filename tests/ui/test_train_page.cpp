@@ -1,16 +1,14 @@
 // The train page by real keys and mouse: what stands against training, a run that is watched, paused, stopped
 // and resumed, and the list of runs; each time what the person sees and what the project holds.
 #include <QSignalSpy>
-#include <QStandardPaths>
 
 #include "core/workflow/runs.h"
 #include "tests/ui/explored_project.h"
 #include "tests/ui/project_in_folder.h"
+#include "tests/ui/test_application.h"
 #include "tests/ui/train_settings.h"
-#include "ui/bridge/language.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/training_session.h"
-#include "ui/main_window/main_window.h"
 #include "ui/models/runs_model.h"
 #include "ui/pages/train/train_page.h"
 #include "ui/plot/curve_plot.h"
@@ -47,10 +45,8 @@ class TestTrainPage : public QObject {
   Q_OBJECT
 
  private slots:
-  void initTestCase();
   void init();
   void cleanup();
-  void cleanupTestCase();
 
   void withoutRunsItSaysWhatToDo();
   void oneCategoryIsAnObstacleInWords();
@@ -84,24 +80,17 @@ class TestTrainPage : public QObject {
   /// The plot of the loss.
   CurvePlot& lossPlot() const { return *m_page->findChildren<CurvePlot*>().front(); }
 
-  std::unique_ptr<Theme> m_theme;
-  std::unique_ptr<Language> m_language;
+  TestApplication m_application;
   std::unique_ptr<Session> m_session;
   std::unique_ptr<MainWindow> m_window;
   std::unique_ptr<ExploredProject> m_corpus;  // goes last: the session works in its folder
   TrainPage* m_page = nullptr;                // the window's
 };
 
-void TestTrainPage::initTestCase() {
-  QStandardPaths::setTestModeEnabled(true);
-  QCoreApplication::setOrganizationName("wenbiao-test");
+void TestTrainPage::init() {
   qunsetenv("WENBIAO_ENCODERS");  // the list of encoders is this test's own
-  m_theme = std::make_unique<Theme>(*qApp);
-  m_language = std::make_unique<Language>();
-  m_language->setChoice(LanguageChoice::English);
+  m_corpus = std::make_unique<ExploredProject>();
 }
-
-void TestTrainPage::init() { m_corpus = std::make_unique<ExploredProject>(); }
 
 void TestTrainPage::cleanup() {
   m_session->close();
@@ -110,20 +99,11 @@ void TestTrainPage::cleanup() {
   m_corpus.reset();
 }
 
-void TestTrainPage::cleanupTestCase() {
-  m_language.reset();
-  m_theme.reset();
-}
-
 void TestTrainPage::openPage(const QString& folder) {
   m_session = std::make_unique<Session>();
   m_session->open(folder);
-  m_window = std::make_unique<MainWindow>(*m_language);
   m_page = new TrainPage(*m_session);
-  m_window->addPage(m_page);
-  m_window->resize(1280, 900);
-  m_window->show();
-  QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+  m_window = m_application.open({m_page}, 900);
   waitIdle(*m_session);
 }
 
