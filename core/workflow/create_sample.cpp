@@ -31,7 +31,7 @@ void fill(const Project& project, const fs::path& sampleFolder) {
 
 void createSampleProject(const fs::path& folder, const fs::path& sampleFolder) {
   if (fs::exists(folder)) throw Error(ErrorCode::BadInput, say("There is already something at %1.", folder));
-  fs::path draft = folder;
+  fs::path draft = fs::absolute(folder);
   draft += ".partial";
   fs::remove_all(draft);
   fs::create_directories(draft.parent_path());
@@ -40,7 +40,7 @@ void createSampleProject(const fs::path& folder, const fs::path& sampleFolder) {
     fill(project, sampleFolder);
   }
   fs::rename(draft, folder);
-  syncFolder(folder.parent_path());
+  syncFolder(draft.parent_path());
 }
 
 }  // namespace wb

@@ -76,6 +76,12 @@ class Corpus(ProjectTest):
         self.assertEqual(run("stats", project).object,
                          {"samples": 0, "labeled": 0, "splits": {"train": 0, "validation": 0, "test": 0, "none": 0}, "categories": []})
 
+    def test_create_with_the_sample_where_one_stands(self):
+        sample = pathlib.Path(__file__).parents[2] / "resources" / "sample"
+        run("create", "here.wenbiao", "--sample", sample, cwd=self.folder)
+        self.assertGreater(run("stats", self.folder / "here.wenbiao").object["labeled"], 0)
+        self.assertEqual([entry.name for entry in self.folder.iterdir()], ["here.wenbiao"])
+
     def test_import_counts_duplicates_and_bad_lines(self):
         project = self.folder / "p.wenbiao"
         run("create", project)

@@ -30,6 +30,14 @@ QString formatBytes(std::int64_t bytes) {
   return QString::number(std::max(size / 1e3, 0.0), 'f', 0) + " KB";
 }
 
+QString formatParameters(std::int64_t parameters) {
+  // The power of ten that a language counts large numbers in: 4 in Chinese.
+  const int power = QCoreApplication::translate("wb::ui::format", "6").toInt();
+  const double size = static_cast<double>(parameters) / std::pow(10, power);
+  return QCoreApplication::translate("wb::ui::format", "%1 M")
+      .arg(size < 1000 ? QString::number(size, 'g', 3) : formatCount(std::llround(size)));
+}
+
 QString formatScientific(double value) {
   if (value == 0) return "0";
   const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value)) + 1e-9));

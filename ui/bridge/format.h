@@ -16,6 +16,8 @@ QString formatShare(double share, int decimals = 1);
 QString formatDuration(double seconds);
 /// "147 MB", "3.1 GB"
 QString formatBytes(std::int64_t bytes);
+/// "38.5 M", in Chinese "3,850 万": three digits of a network's size.
+QString formatParameters(std::int64_t parameters);
 /// "2e-4", as people write learning rates.
 QString formatScientific(double value);
 /// "14:32" today, "5 May" this year, else with the year; local time from seconds since 1970.

@@ -50,7 +50,7 @@ bool ClassifiersModel::isBest(const ClassifierEntry& entry) const {
 QVariant ClassifiersModel::text(const ClassifierEntry& entry, int column) const {
   switch (column) {
     case Run: return runName(entry.run.id);
-    case Encoder: return toQt(entry.run.encoder);
+    case Encoder: return encoderText(entry.run.encoder);
     case Categories: return static_cast<int>(entry.run.categories.size());
     case Accuracy: return share(entry.run.accuracy);
     case MacroF1: return share(entry.run.macroF1);

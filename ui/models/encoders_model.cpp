@@ -24,6 +24,13 @@ int EncodersModel::rowOf(const QString& name) const {
   return -1;
 }
 
+int EncodersModel::firstUsable() const {
+  for (int row = 0; row < rowCount(); ++row) {
+    if (encoder(row).info.problem.empty()) return row;
+  }
+  return 0;
+}
+
 void EncodersModel::setSpeeds(std::map<QString, double> speeds) {
   m_speeds = std::move(speeds);
   refresh();

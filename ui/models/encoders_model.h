@@ -21,6 +21,8 @@ class EncodersModel : public QAbstractTableModel {
   const EncoderEntry& encoder(int row) const { return m_encoders[static_cast<std::size_t>(row)]; }
   /// −1 where there is none of that name.
   int rowOf(const QString& name) const;
+  /// The first row that can be trained, else 0.
+  int firstUsable() const;
   /// Texts a second; encoders without one were not measured.
   void setSpeeds(std::map<QString, double> speeds);
   /// Texts and colours of all cells anew, after language or theme changed.

@@ -21,6 +21,10 @@ bool isRunning(const RunRecord& run) { return run.state == RunState::Running || 
 
 QString runName(RunId run) { return QCoreApplication::translate("Runs", "Run %1").arg(run); }
 
+QString encoderText(const std::string& encoder) {
+  return encoder == newEncoder ? QCoreApplication::translate("Runs", "new network") : toQt(encoder);
+}
+
 QString presetText(Preset preset) {
   switch (preset) {
     case Preset::Quick: return QCoreApplication::translate("Runs", "Quick");
@@ -97,7 +101,7 @@ int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 QVariant RunsModel::text(const RunRecord& run, int column) const {
   switch (column) {
     case Name: return runName(run.id);
-    case Encoder: return toQt(run.encoder);
+    case Encoder: return encoderText(run.encoder);
     case Settings: return tr("%1 · %n epoch(s)", nullptr, run.config.epochs).arg(presetText(run.config.preset));
     case Accuracy: return percent(run.accuracy);
     case MacroF1: return percent(run.macroF1);

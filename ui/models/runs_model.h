@@ -58,6 +58,8 @@ class RunsModel : public QAbstractTableModel {
 
 /// "Run 9"
 QString runName(RunId run);
+/// The name of the encoder that a run started from; of random values: so in words.
+QString encoderText(const std::string& encoder);
 QString presetText(Preset preset);
 /// "finished", "stopped", "killed", … in the person's language.
 QString runStateText(RunState state);

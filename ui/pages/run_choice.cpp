@@ -4,11 +4,11 @@
 #include <QEvent>
 #include <algorithm>
 
-#include "ui/bridge/text.h"
+#include "ui/models/runs_model.h"
 
 namespace wb::ui {
 
-QString runText(const RunRecord& run) { return RunChoice::tr("Run %1 · %2").arg(run.id).arg(toQt(run.encoder)); }
+QString runText(const RunRecord& run) { return RunChoice::tr("Run %1 · %2").arg(run.id).arg(encoderText(run.encoder)); }
 
 RunChoice::RunChoice(QWidget* parent) : DropDown(parent) {
   setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -1,10 +1,13 @@
 #include "ui/pages/weight_note.h"
 
 #include <QEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/text.h"
+#include "ui/style/sizes.h"
 #include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 
@@ -27,13 +30,22 @@ int unknownTensors(const WeightReport& report) {
 void showSentences(QWidget* over, const QString& title, const QStringList& sentences) {
   auto* dialog = new DialogFrame(over);
   dialog->setTitle(title);
-  dialog->setIslandSize(560, 340);
+  dialog->setIslandSize(640, 440);
+  auto* all = new QWidget;
+  auto* column = new QVBoxLayout(all);
+  setMargins(column, 0, 0, 0, 0);
+  setSpacing(column, 12);
   for (const QString& sentence : sentences) {
     QLabel* words = bodyLabel(sentence);
     words->setWordWrap(true);
-    dialog->body()->addWidget(words);
+    column->addWidget(words);
   }
-  dialog->body()->addStretch(1);
+  column->addStretch(1);
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidget(all);
+  dialog->body()->addWidget(scroll, 1);
   dialog->primaryButton()->setText(WeightNote::tr("Understood"));
   dialog->cancelButton()->hide();
   dialog->open();

@@ -16,14 +16,22 @@ constexpr int tickDistance = 44;  // between two labels of the y axis, at least
 
 bool hasDots(CurveStyle style) { return style == CurveStyle::Validation; }
 
+/// How many decimals write a step of the axis without rounding: 2 for 0.25, 1 for 2.5, six at most.
+int decimalsOf(double step) {
+  constexpr double nearlyWhole = 1e-6;
+  const auto isWhole = [](double value) { return value > 0.5 && std::abs(value - std::round(value)) < nearlyWhole; };
+  int decimals = 0;
+  for (double scaled = step; decimals < 6 && !isWhole(scaled); scaled *= 10) ++decimals;
+  return decimals;
+}
+
 }  // namespace
 
 QString FormattedTicker::getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) {
   if (format) return format(tick);
   if (m_step <= 0) return QCPAxisTicker::getTickLabel(tick, locale, formatChar, precision);
   // As many decimals as the step has, so that "2.0" stands above "1.6".
-  const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(m_step) - 1e-9)), 0, 6);
-  return QString::number(tick, 'f', decimals);
+  return QString::number(tick, 'f', decimalsOf(m_step));
 }
 
 double FormattedTicker::getTickStep(const QCPRange& range) {

@@ -18,7 +18,7 @@ namespace wb::ui {
 DialogFrame::DialogFrame(QWidget* over)
     : QWidget(over->window()),
       m_island(new Island(this)),
-      m_title(titleLabel()),
+      m_title(new ElidedLabel),
       m_subtitle(mutedLabel()),
       m_footnote(captionLabel()),
       m_body(new QVBoxLayout),
@@ -44,6 +44,8 @@ void DialogFrame::createHead() {
   auto* head = new QHBoxLayout;
   setMargins(head, 4, 8, 16, 8);  // the strut and its spacing make it 20
   setSpacing(head, 16);
+  m_title->setProperty("role", "title");
+  m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);  // a long name gives way
   head->addWidget(m_title);
   head->addWidget(m_subtitle);
   head->addStretch(1);

@@ -78,6 +78,12 @@ void Section::addHeadWidget(QWidget* widget) {
   m_head->setVisible(true);
 }
 
+bool Section::event(QEvent* event) {
+  const bool shownOrHidden = event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent;
+  if (shownOrHidden && m_lineAbove != nullptr) m_lineAbove->setVisible(!isHidden());
+  return QWidget::event(event);
+}
+
 void Section::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::StyleChange) m_note->setText(inkedHtml(m_note->property("plain").toString()));
@@ -89,13 +95,17 @@ Island::Island(QWidget* parent) : QFrame(parent), m_content(new QVBoxLayout(this
 }
 
 Section* Island::addSection(const QString& title) {
-  if (m_content->count() > 0) addLine();
   auto* section = new Section(title);
+  if (m_content->count() > 0) section->setLineAbove(addLine());
   m_content->addWidget(section);
   return section;
 }
 
-void Island::addLine() { m_content->addWidget(separatorLine()); }
+QWidget* Island::addLine() {
+  QWidget* line = separatorLine();
+  m_content->addWidget(line);
+  return line;
+}
 
 QHBoxLayout* Island::addFooter() {
   auto* footer = new Footer;

@@ -22,8 +22,11 @@ class Section : public QWidget {
   /// A control at the right end, after the note. Takes ownership.
   void addHeadWidget(QWidget* widget);
   QVBoxLayout* body() { return m_body; }
+  /// The line that divides it from what stands above; hidden together with the section.
+  void setLineAbove(QWidget* line) { m_lineAbove = line; }
 
  protected:
+  bool event(QEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
@@ -32,6 +35,7 @@ class Section : public QWidget {
   QLabel* m_subtitle;
   QLabel* m_note;
   QVBoxLayout* m_body;
+  QWidget* m_lineAbove = nullptr;
 };
 
 /// A bordered box with round corners. content() has no margins: sections and views reach the edge.
@@ -44,7 +48,7 @@ class Island : public QFrame {
   QVBoxLayout* content() { return m_content; }
   /// Appends a section; a line divides it from what stands above.
   Section* addSection(const QString& title = {});
-  void addLine();
+  QWidget* addLine();
   /// The bar at the bottom in surface-2, 44 px high, with a row layout of 12 px margins.
   class QHBoxLayout* addFooter();
 

@@ -108,10 +108,6 @@
         <translation>参数</translation>
     </message>
     <message>
-        <source>%1 million</source>
-        <translation>%1 百万</translation>
-    </message>
-    <message>
         <source>Vocabulary</source>
         <translation>词表</translation>
     </message>

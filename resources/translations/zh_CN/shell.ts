@@ -58,6 +58,10 @@
         <source>interrupted</source>
         <translation>中断</translation>
     </message>
+    <message>
+        <source>new network</source>
+        <translation>新网络</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ActionList</name>
@@ -660,6 +664,14 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy 年 M 月 d 日</translation>
+    </message>
+    <message>
+        <source>6</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 万</translation>
     </message>
 </context>
 </TS>

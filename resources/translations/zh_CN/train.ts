@@ -634,10 +634,6 @@
         <translation>编码器</translation>
     </message>
     <message>
-        <source>%1 M parameters, %2 tokens at most</source>
-        <translation>%1 百万参数・最长 %2 词元</translation>
-    </message>
-    <message>
         <source>Learns from nothing; needs many texts</source>
         <translation>从零学起，要很多文本</translation>
     </message>
@@ -662,6 +658,10 @@
     <message>
         <source>Also learns each batch made harder by this much; doubles the time, 0 is off</source>
         <translation>每批再学一遍加了扰动的样子，更稳；用时加倍，0 为关</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 tokens at most</source>
+        <translation>%1参数・最长 %2 词元</translation>
     </message>
 </context>
 <context>

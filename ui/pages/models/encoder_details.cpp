@@ -123,11 +123,10 @@ void EncoderDetails::show() {
                                   : messageText(info.problem));
     std::vector<Fact> facts;
     if (usable) {
-      facts = {
-          {tr("Parameters"), tr("%1 million").arg(QString::number(static_cast<double>(info.parameters) / 1e6, 'f', 1))},
-          {tr("Vocabulary"), tr("%1 tokens").arg(formatCount(info.vocabularySize))},
-          {tr("Longest text"), tr("%1 tokens").arg(formatCount(info.maxLength))},
-          {tr("Heads"), QString::number(info.heads)}};
+      facts = {{tr("Parameters"), formatParameters(info.parameters)},
+               {tr("Vocabulary"), tr("%1 tokens").arg(formatCount(info.vocabularySize))},
+               {tr("Longest text"), tr("%1 tokens").arg(formatCount(info.maxLength))},
+               {tr("Heads"), QString::number(info.heads)}};
     }
     facts.push_back({tr("Licence"), info.license.empty() ? tr("not stated") : toQt(info.license)});
     facts.push_back({tr("Folder"), toQt(info.folder)});

@@ -89,7 +89,7 @@ void ModelsPage::measureAll() {
 void ModelsPage::measure(std::vector<std::string> waiting) {
   m_measuring = !waiting.empty();
   m_measureAction->setEnabled(!m_measuring);
-  if (waiting.empty()) return reload();
+  if (waiting.empty()) return;
   const std::string name = waiting.back();
   waiting.pop_back();
   m_session.start(
@@ -100,6 +100,7 @@ void ModelsPage::measure(std::vector<std::string> waiting) {
       [this, name, waiting](const EncoderSpeed& speed) {
         const int row = m_encoders->rowOf(toQt(name));
         if (row >= 0) writeSpeed(toQt(m_encoders->encoder(row).info.folder), speed);
+        reload();
         measure(waiting);
       },
       [this](const Error& error) {

@@ -98,7 +98,7 @@ QWidget* ModelsPage::createClassifiers() {
   m_classifiersHead = island->addSection(QStringLiteral(" "));
   m_classifiersTable->setInset();
   m_classifiersTable->setModel(m_classifiers);
-  m_classifiersTable->setColumnWidths({44, 0, 180, 80, 76, 76, 84, 118});
+  m_classifiersTable->setColumnWidths({44, 0, 0, 80, 76, 76, 84, 118});
   m_classifiersTable->setRowHeight(40);
   m_classifiersTable->setSelectionMode(QAbstractItemView::SingleSelection);
   setLeastHeight(m_classifiersTable, 110);
@@ -186,7 +186,8 @@ void ModelsPage::showModels(ModelList models) {
   m_encoders->setSpeeds(std::move(speeds));
   m_classifiers->setClassifiers(std::move(models.classifiers));
   if (m_encoders->rowCount() > 0) {  // the row that becomes current shows its encoder
-    m_encodersTable->setCurrentIndex(m_encoders->index(std::max(m_encoders->rowOf(before), 0), 0));
+    const int row = m_encoders->rowOf(before);
+    m_encodersTable->setCurrentIndex(m_encoders->index(row >= 0 ? row : m_encoders->firstUsable(), 0));
   } else {
     showEncoder();
   }

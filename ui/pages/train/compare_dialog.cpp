@@ -42,7 +42,7 @@ std::vector<Line> settingLines(const RunRecord& a, const RunRecord& b) {
   const TrainConfig& x = a.config;
   const TrainConfig& y = b.config;
   const auto yes = [](bool value) { return value ? CompareRuns::tr("frozen") : CompareRuns::tr("trained"); };
-  return {{CompareRuns::tr("Encoder"), toQt(a.encoder), toQt(b.encoder)},
+  return {{CompareRuns::tr("Encoder"), encoderText(a.encoder), encoderText(b.encoder)},
           {CompareRuns::tr("Preset"), presetText(x.preset), presetText(y.preset)},
           {CompareRuns::tr("Categories"), number(static_cast<double>(a.categories.size())),
            number(static_cast<double>(b.categories.size()))},

@@ -263,10 +263,10 @@ void SettingsPanel::retranslate() {
   m_encoder->addItem(tr("Add folder…"), QString());
   m_encoder->setCurrentIndex(m_encoder->findData(name));
   m_encoder->setAccessibleName(tr("Encoder"));
-  m_encoderInfo->setText(chosen != nullptr ? tr("%1 M parameters, %2 tokens at most")
-                                                 .arg(formatCount(chosen->parameters / 1000000))
-                                                 .arg(chosen->maxLength)
-                                           : tr("Learns from nothing; needs many texts"));
+  m_encoderInfo->setText(
+      chosen != nullptr
+          ? tr("%1 parameters, %2 tokens at most").arg(formatParameters(chosen->parameters)).arg(chosen->maxLength)
+          : tr("Learns from nothing; needs many texts"));
   m_encoderInfo->setVisible(chosen != nullptr || name == fresh);
   m_weights->setEncoder(chosen != nullptr ? std::optional(*chosen) : std::nullopt);
   for (SettingRow* row : m_rows) row->retranslate();

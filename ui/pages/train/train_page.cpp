@@ -102,7 +102,7 @@ void TrainPage::buildMain() {
   m_runs = new RunsModel(this);
   m_table = new RunsTable;
   m_table->setModel(m_runs);
-  m_table->setColumnWidths({36, 150, 170, 130, 72, 76, 80, 76, 0});
+  m_table->setColumnWidths({36, 144, 156, 150, 72, 76, 80, 76, 0});
   m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
   connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
   connect(m_runs, &RunsModel::noteEdited, this, [this](qint64 run, const QString& note) {
@@ -176,7 +176,7 @@ void TrainPage::reloadEncoders() {
 
 void TrainPage::reloadRuns() {
   m_runs->setRuns(listRuns(m_session.project()));
-  m_runsHead->setNote(m_runs->rowCount() > 1 ? tr("Checked runs are drawn over the plot") : QString());
+  showRunsNote();
   const int row = m_runs->rowOf(m_shown);
   const QSignalBlocker blocker(m_table->selectionModel());
   if (row >= 0) {
@@ -357,6 +357,10 @@ void TrainPage::updateNotice() {
   m_notice->hide();
 }
 
+void TrainPage::showRunsNote() {
+  m_runsHead->setNote(m_runs->rowCount() > 1 ? tr("Checked runs are drawn over the plot") : QString());
+}
+
 void TrainPage::retranslate() {
   m_startAction->setText(tr("Start training"));
   m_pauseAction->setText(tr("Pause or continue training"));
@@ -370,6 +374,7 @@ void TrainPage::retranslate() {
   m_resumeButton->setText(tr("Resume"));
   m_exploreButton->setText(tr("See its errors"));
   m_runsHead->setTitle(tr("All runs"));
+  showRunsNote();
   m_table->setAccessibleName(tr("All runs"));
   m_empty->setTexts(
       tr("No run yet"),

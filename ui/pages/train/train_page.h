@@ -73,6 +73,7 @@ class TrainPage : public Page {
   void draw();
   void updateActions();
   void updateNotice();
+  void showRunsNote();
   bool isLive() const;
   const RunRecord* shownRecord() const;
 
