@@ -1,6 +1,7 @@
 #include "ui/pages/models/space_dialog.h"
 
 #include <QCoreApplication>
+#include <QVBoxLayout>
 
 #include "ui/bridge/format.h"
 #include "ui/style/sizes.h"
@@ -64,8 +65,11 @@ DialogFrame* askSpareSpace(QWidget* over, std::vector<SpareSpace> found,
     QLabel* words = captionLabel(consequenceOf(space));
     words->setWordWrap(true);
     words->setIndent(px(24));
-    dialog->body()->addWidget(box);
-    dialog->body()->addWidget(words);
+    auto* entry = new QVBoxLayout;
+    setSpacing(entry, 2);
+    entry->addWidget(box);
+    entry->addWidget(words);
+    dialog->body()->addLayout(entry);
     boxes.push_back(box);
   }
   dialog->body()->addStretch(1);
