@@ -1,52 +1,68 @@
 #include "core/text/piece_trie.h"
 
 #include <bit>
+#include <utility>
+
+#include "core/base/utf8.h"
 
 namespace wb {
 
-PieceTrie::PieceTrie() : m_ids(1, -1) { grow(); }
-
-void PieceTrie::insert(std::u32string_view piece, TokenId id) {
-  State state = root;
-  for (const char32_t c : piece) {
-    const State found = next(state, c);
-    state = found == none ? add(state, c) : found;
-  }
-  if (state != root) m_ids[state] = id;
+/// `slots` is a power of two.
+void PieceTrie::resize(std::size_t slots) {
+  m_slots.assign(slots, {});
+  m_shift = 64U - static_cast<unsigned>(std::countr_zero(slots));
 }
 
-PieceTrie::State PieceTrie::walk(std::u32string_view text) const {
-  State state = root;
-  for (const char32_t c : text) {
-    state = next(state, c);
-    if (state == none) return none;
+PieceTrie::Node& PieceTrie::child(std::uint32_t parent, char32_t c) {
+  Node* node = nullptr;
+  if (parent == 0 && c < m_roots.size()) {
+    node = &m_roots[c];
+  } else {
+    Slot& slot = m_slots[placeOf(keyOf(parent, c))];
+    if (slot.key == 0) ++m_used;
+    slot.key = keyOf(parent, c);
+    node = &slot.node;
   }
-  return state;
+  if (node->number == 0U) node->number = ++m_numbers & 0x7FFFFFFFU;
+  return *node;
 }
 
-PieceTrie::State PieceTrie::add(State from, char32_t c) {
-  if (m_ids.size() * 2 > m_edges.size()) grow();
-  const auto made = static_cast<State>(m_ids.size());
-  m_ids.push_back(-1);
-  const std::uint64_t key = keyOf(from, c);
-  std::size_t slot = slotOf(key);
-  while (m_edges[slot].key != emptyKey) slot = (slot + 1) & m_mask;
-  m_edges[slot] = {key, made};
-  return made;
+void PieceTrie::makeRoomFor(std::size_t nodes) {
+  if ((m_used + nodes) * 4 <= m_slots.size() * 3) return;
+  const std::vector<Slot> old = std::move(m_slots);
+  resize(std::bit_ceil((m_used + nodes) * 2));
+  for (const Slot& slot : old) {
+    if (slot.key != 0) m_slots[placeOf(slot.key)] = slot;
+  }
 }
 
-void PieceTrie::grow() {
-  constexpr std::size_t fewest = 1024;
-  std::vector<Edge> old(m_edges.empty() ? fewest : m_edges.size() * 2, Edge{emptyKey, none});
-  old.swap(m_edges);
-  m_mask = m_edges.size() - 1;
-  m_shift = 64 - std::countr_zero(m_edges.size());
-  for (const Edge& edge : old) {
-    if (edge.key == emptyKey) continue;
-    std::size_t slot = slotOf(edge.key);
-    while (m_edges[slot].key != emptyKey) slot = (slot + 1) & m_mask;
-    m_edges[slot] = edge;
+void PieceTrie::add(std::string_view piece, TokenId id) {
+  makeRoomFor(piece.size());
+  Node* node = nullptr;
+  for (std::size_t position = 0; position < piece.size();) {
+    const CodePoint point = decodeUtf8(piece, position);
+    position += point.length;
+    if (node != nullptr) node->goesOn = 1;
+    node = &child(node == nullptr ? 0 : node->number, point.value);
   }
+  if (node == nullptr) return;
+  node->piece = id;
+}
+
+PieceTrie::Node PieceTrie::after(std::string_view text) const {
+  const Node* node = nullptr;
+  for (std::size_t position = 0; position < text.size();) {
+    const CodePoint point = decodeUtf8(text, position);
+    node = position == 0 ? first(point.value) : next(*node, point.value);
+    if (node == nullptr) return {};
+    position += point.length;
+  }
+  return node == nullptr ? Node() : *node;
+}
+
+std::optional<TokenId> PieceTrie::find(std::string_view piece) const {
+  const TokenId id = after(piece).piece;
+  return id < 0 ? std::nullopt : std::optional(id);
 }
 
 }  // namespace wb

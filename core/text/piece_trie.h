@@ -1,9 +1,9 @@
-// A trie of vocabulary pieces whose edges lie in one hash table: the longest piece at a place is found by walking.
+// The pieces of a vocabulary as a trie over characters: one step for an ideograph where bytes would take three.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/text/special_token_template.h"
@@ -12,44 +12,64 @@ namespace wb {
 
 class PieceTrie {
  public:
-  using State = std::uint32_t;
-  static constexpr State root = 0;
-  static constexpr State none = 0xFFFFFFFF;
+  /// What the characters on the way to a node spell is piece `piece`, or only the beginning of pieces (-1).
+  struct Node {
+    std::uint32_t number : 31 = 0;
+    std::uint32_t goesOn : 1 = 0;  ///< some piece is longer
+    TokenId piece = -1;
+  };
 
-  PieceTrie();
+  PieceTrie() : m_roots(0x10000) { resize(1024); }
 
-  /// Of equal pieces the last one counts. The empty piece is never found.
-  void insert(std::u32string_view piece, TokenId id);
+  /// `piece` is UTF-8. Of equal pieces the last counts.
+  void add(std::string_view piece, TokenId id);
 
-  /// The state after `c`, or none.
-  State next(State state, char32_t c) const {
-    const std::uint64_t key = keyOf(state, c);
-    for (std::size_t i = slotOf(key);; i = (i + 1) & m_mask) {
-      if (m_edges[i].key == key) return m_edges[i].next;
-      if (m_edges[i].key == emptyKey) return none;
+  /// The node after a first character, or after one more; null where no piece begins so.
+  const Node* first(char32_t c) const {
+    if (c >= m_roots.size()) return find(0, c);
+    return m_roots[c].number != 0U ? &m_roots[c] : nullptr;
+  }
+  const Node* next(const Node& node, char32_t c) const { return node.goesOn != 0U ? find(node.number, c) : nullptr; }
+
+  /// Fetches what first(c) and next(…, following) will read into the processor's cache: the table is larger than it.
+  void prefetch(char32_t c, char32_t following) const {
+    const Node* node = first(c);
+    if (node != nullptr && node->goesOn != 0U) {
+      __builtin_prefetch(&m_slots[keyOf(node->number, following) * hashFactor >> m_shift]);
     }
   }
-  /// The state that a whole text leads to, or none.
-  State walk(std::u32string_view text) const;
-  /// The id of the piece that ends in a state, or -1.
-  TokenId id(State state) const { return m_ids[state]; }
+
+  /// The node after a whole text; one that no piece goes on from where none begins so, or the text is empty.
+  Node after(std::string_view text) const;
+  std::optional<TokenId> find(std::string_view piece) const;
 
  private:
-  struct Edge {
-    std::uint64_t key = 0;
-    State next = none;
+  static constexpr std::uint64_t hashFactor = 0x9E3779B97F4A7C15U;  // 2^64 over the golden ratio
+
+  struct Slot {
+    std::uint64_t key = 0;  ///< the parent's number and the character; 0 in a free slot
+    Node node;
   };
-  static constexpr std::uint64_t emptyKey = ~std::uint64_t{0};
 
-  static std::uint64_t keyOf(State state, char32_t c) { return (std::uint64_t{state} << 21) | c; }
-  std::size_t slotOf(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15ULL) >> m_shift; }
-  State add(State from, char32_t c);
-  void grow();
+  static std::uint64_t keyOf(std::uint32_t parent, char32_t c) { return std::uint64_t{parent} << 21U | c; }
+  std::size_t placeOf(std::uint64_t key) const {
+    std::size_t place = key * hashFactor >> m_shift;
+    while (m_slots[place].key != 0 && m_slots[place].key != key) place = (place + 1) & (m_slots.size() - 1);
+    return place;
+  }
+  const Node* find(std::uint32_t parent, char32_t c) const {
+    const Slot& slot = m_slots[placeOf(keyOf(parent, c))];
+    return slot.key != 0 ? &slot.node : nullptr;
+  }
+  Node& child(std::uint32_t parent, char32_t c);
+  void makeRoomFor(std::size_t nodes);
+  void resize(std::size_t slots);
 
-  std::vector<Edge> m_edges;  ///< open addressing, at most half full
-  std::vector<TokenId> m_ids;
-  std::size_t m_mask = 0;
-  int m_shift = 0;
+  std::vector<Node> m_roots;  ///< after first characters of the basic plane
+  std::vector<Slot> m_slots;  ///< all other nodes: a hash table, open addressing, at most half full
+  unsigned m_shift = 0;       ///< leaves as many bits of a hash as a place has
+  std::size_t m_used = 0;
+  std::uint32_t m_numbers = 0;
 };
 
 }  // namespace wb

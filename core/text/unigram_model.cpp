@@ -58,7 +58,7 @@ void UnigramModel::findBest(std::span<const NormalizedCharacter> word, std::vect
   for (std::uint32_t begin = 0; begin < word.size(); ++begin) {
     if (begin + ahead + 1 < word.size()) m_trie.prefetch(word[begin + ahead].value, word[begin + ahead + 1].value);
     const double before = best[begin].score;
-    const UnigramTrie::Node* node = m_trie.first(word[begin].value);
+    const PieceTrie::Node* node = m_trie.first(word[begin].value);
     if (node == nullptr || node->piece < 0) {
       const double score = before + m_unknownScore;
       if (isBetter(score, best[begin + 1])) {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/text/normalized_text.h"
-#include "core/text/unigram_trie.h"
+#include "core/text/piece_trie.h"
 
 namespace wb {
 
@@ -72,7 +72,7 @@ class UnigramModel {
   UnigramPieces m_pieces;
   std::optional<TokenId> m_unknown;
   double m_unknownScore = 0;
-  UnigramTrie m_trie;
+  PieceTrie m_trie;
   std::vector<TokenId> m_bytePieces;  ///< <0x00> … <0xFF>, -1 where missing; empty without byte fallback
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/base/utf8.h"
 
 namespace wb {
 WordPieceModel::WordPieceModel(const Vocabulary& vocabulary, Settings settings, const std::string& where)
@@ -14,9 +13,9 @@ WordPieceModel::WordPieceModel(const Vocabulary& vocabulary, Settings settings, 
     if (m_ids[token] != id) continue;
     if (static_cast<std::size_t>(id) >= m_tokens.size()) m_tokens.resize(static_cast<std::size_t>(id) + 1);
     m_tokens[static_cast<std::size_t>(id)] = token;
-    m_trie.insert(codePoints(token), id);
+    m_trie.add(token, id);
   }
-  m_inside = m_trie.walk(codePoints(m_settings.continuation));
+  m_inside = m_trie.after(m_settings.continuation);
   const auto unknown = find(m_settings.unknown);
   if (!unknown) {
     throw Error(ErrorCode::BadInput,
@@ -31,14 +30,15 @@ std::size_t WordPieceModel::pieces(std::span<const NormalizedCharacter> word, To
   std::size_t count = 0;
   bool isKnown = word.size() <= m_settings.longestWord;
   for (std::size_t begin = 0; isKnown && begin < word.size();) {
-    PieceTrie::State state = begin == 0 ? PieceTrie::root : m_inside;
+    const bool isFirst = begin == 0 || m_settings.continuation.empty();
+    const PieceTrie::Node* node = isFirst ? m_trie.first(word[begin].value) : m_trie.next(m_inside, word[begin].value);
     TokenId longest = -1;
     std::size_t end = begin;
-    for (std::size_t i = begin; i < word.size() && state != PieceTrie::none; ++i) {
-      state = m_trie.next(state, word[i].value);
-      if (state == PieceTrie::none || m_trie.id(state) < 0) continue;
-      longest = m_trie.id(state);
-      end = i + 1;
+    for (std::size_t i = begin; node != nullptr; node = i < word.size() ? m_trie.next(*node, word[i].value) : nullptr) {
+      ++i;
+      if (node->piece < 0) continue;
+      longest = node->piece;
+      end = i;
     }
     isKnown = longest >= 0;
     if (!isKnown) break;
@@ -56,9 +56,8 @@ std::size_t WordPieceModel::pieces(std::span<const NormalizedCharacter> word, To
 }
 
 TokenId WordPieceModel::characterToken(char32_t c) const {
-  const PieceTrie::State state = m_trie.next(PieceTrie::root, c);
-  const TokenId id = state == PieceTrie::none ? -1 : m_trie.id(state);
-  return id < 0 ? m_unknown : id;
+  const PieceTrie::Node* node = m_trie.first(c);
+  return node == nullptr || node->piece < 0 ? m_unknown : node->piece;
 }
 
 std::optional<TokenId> WordPieceModel::find(const std::string& token) const {

@@ -50,7 +50,7 @@ class WordPieceModel {
   std::unordered_map<std::string, TokenId> m_ids;
   std::vector<std::string> m_tokens;  ///< by id
   PieceTrie m_trie;
-  PieceTrie::State m_inside = PieceTrie::none;  ///< where pieces inside a word begin
+  PieceTrie::Node m_inside;  ///< where pieces inside a word begin; they begin anywhere without a continuation
   TokenId m_unknown = 0;
 };
 
