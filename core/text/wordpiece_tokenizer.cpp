@@ -95,7 +95,8 @@ class WordPieceTokenizer::TableWalk {
   }
 
   void word() {
-    std::array<NormalizedCharacter, longestTableWord> kept;
+    // Not on the stack: setting it to zero for each word would take longer than the word.
+    thread_local constinit std::array<NormalizedCharacter, longestTableWord> kept{};
     std::size_t count = 0;
     NormalizedCharacter last;
     std::size_t position = m_position;

@@ -14,6 +14,7 @@
 #include "core/text/byte_alphabet.h"
 #include "core/text/gpt2_words.h"
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_export.h"
 #include "core/text/tokenizer_folder.h"
 #include "tests/temporary_folder.h"
 
@@ -164,6 +165,17 @@ TEST(Bpe, ManyTextsWithALimitAreAsSingleOnes) {
       }
     }
   }
+}
+
+TEST(Bpe, ItsFilesLeaveForOtherPrograms) {
+  const TemporaryFolder source;
+  source.write("vocab.json", vocabulary().dump());
+  source.write("merges.txt", merges);
+  source.write("tokenizer_config.json", R"({"tokenizer_class": "RobertaTokenizer", "add_prefix_space": true})");
+  const TemporaryFolder target;
+  writeTokenizerFiles(source.path(), target.path(), 77, {"input_ids", "attention_mask"});
+  EXPECT_EQ(tokenizerKind(target.path()), "bpe");
+  EXPECT_EQ(loadTokenizer(target.path())->ids("wo 中<mask>"), loadTokenizer(source.path())->ids("wo 中<mask>"));
 }
 
 TEST(Bpe, RefusesFilesThatDoNotFit) {
