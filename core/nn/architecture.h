@@ -10,9 +10,9 @@
 #include <string_view>
 #include <utility>
 
-namespace wb {
+#include "core/kernels/activation.h"
 
-enum class Activation { Gelu, GeluTanh, QuickGelu, Relu, Relu6, Silu, Mish, Hardswish, Tanh, Sigmoid, Linear };
+namespace wb {
 
 /// The parts of one layer, below the layer's own name.
 struct LayerNames {

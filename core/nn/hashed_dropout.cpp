@@ -3,46 +3,21 @@
 
 #include <cstdint>
 
+#include "core/kernels/dropout.h"
 #include "core/nn/bert_impl.h"
 
 namespace wb::nn {
 namespace {
 
-constexpr std::int64_t blockSize = 4096;
-
-/// Chris Wellons' "lowbias32", a bijection of 32 bits with low bias.
-inline std::uint32_t mix(std::uint32_t x) {
-  x ^= x >> 16U;
-  x *= 0x7feb352dU;
-  x ^= x >> 15U;
-  x *= 0x846ca68bU;
-  return x ^ x >> 16U;
-}
-
-template <typename T>
-void fillMask(T* mask, std::int64_t count, std::uint64_t seed, std::uint32_t threshold, T kept) {
-  const std::int64_t blocks = (count + blockSize - 1) / blockSize;
-  at::parallel_for(0, blocks, 4, [&](std::int64_t firstBlock, std::int64_t lastBlock) {
-    for (std::int64_t block = firstBlock; block < lastBlock; ++block) {
-      const auto key = static_cast<std::uint32_t>(Random(seed + static_cast<std::uint64_t>(block)).next());
-      T* out = mask + block * blockSize;
-      const auto n = static_cast<std::uint32_t>(std::min(blockSize, count - block * blockSize));
-      for (std::uint32_t i = 0; i < n; ++i) out[i] = mix(key + i) >= threshold ? kept : T{0};
-    }
-  });
-}
-
 /// 1/(1 − p) where an element stays, else 0.
 torch::Tensor makeMask(const torch::Tensor& x, double p, std::uint64_t seed) {
-  const auto threshold = static_cast<std::uint32_t>(p * 4294967296.0);
-  const auto kept = static_cast<float>(1 / (1 - p));
-  torch::Tensor mask = torch::empty(x.sizes(), x.options().requires_grad(false));
-  if (x.scalar_type() == torch::kBFloat16) {
-    fillMask(reinterpret_cast<std::uint16_t*>(mask.data_ptr()), mask.numel(), seed, threshold, c10::BFloat16(kept).x);
-  } else {
-    fillMask(mask.data_ptr<float>(), mask.numel(), seed, threshold, kept);
-  }
-  return mask;
+  const kernels::Dropout dropout(p, seed);
+  torch::Tensor mask = torch::empty(x.sizes());
+  auto* values = mask.data_ptr<float>();
+  at::parallel_for(0, mask.numel(), 32768, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) values[i] = dropout.factor(static_cast<std::uint32_t>(i));
+  });
+  return mask.to(x.scalar_type());
 }
 
 struct DropoutFunction : torch::autograd::Function<DropoutFunction> {

@@ -42,8 +42,9 @@ ROOMS = {
     "hub": {"base"},
     "analyze": {"base", "data"},
     "jobs": {"base", "data"},
-    "nn": {"base", "data", "text"},
-    "train": {"base", "data", "text", "nn", "analyze"},
+    "kernels": {"base"},
+    "nn": {"base", "data", "text", "kernels"},
+    "train": {"base", "data", "text", "kernels", "nn", "analyze"},
     "workflow": {"base", "data", "io", "store", "text", "hub", "analyze", "nn", "train", "jobs"},
 }
 

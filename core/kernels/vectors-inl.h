@@ -1,0 +1,87 @@
+// What the kernels share: floats and bf16 as vectors of floats. Included anew for each kind of processor.
+#if defined(WB_KERNELS_VECTORS_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef WB_KERNELS_VECTORS_INL_H
+#undef WB_KERNELS_VECTORS_INL_H
+#else
+#define WB_KERNELS_VECTORS_INL_H
+#endif
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "core/kernels/bf16.h"
+#include "core/kernels/dropout.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace wb::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Floats = hn::ScalableTag<float>;
+using Vector = hn::Vec<Floats>;
+constexpr std::int64_t lanes = HWY_LANES(float);
+
+HWY_INLINE Vector all(float value) { return hn::Set(Floats(), value); }
+
+HWY_INLINE Vector load(const float* from) { return hn::LoadU(Floats(), from); }
+
+HWY_INLINE Vector load(const Bf16* from) {
+  const hn::Rebind<std::uint16_t, Floats> halves;
+  const hn::Rebind<std::uint32_t, Floats> words;
+  return hn::BitCast(Floats(), hn::ShiftLeft<16>(hn::PromoteTo(words, hn::LoadU(halves, from))));
+}
+
+HWY_INLINE void store(Vector value, float* to) { hn::StoreU(value, Floats(), to); }
+
+/// Rounds to the nearest, ties to even.
+HWY_INLINE void store(Vector value, Bf16* to) {
+  const hn::Rebind<std::uint16_t, Floats> halves;
+  const hn::Rebind<std::uint32_t, Floats> words;
+  const hn::Rebind<std::int32_t, Floats> numbers;
+  const auto bits = hn::BitCast(words, value);
+  const auto even = hn::And(hn::ShiftRight<16>(bits), hn::Set(words, 1U));
+  const auto rounded = hn::ShiftRight<16>(hn::Add(hn::Add(bits, hn::Set(words, 0x7FFFU)), even));
+  hn::StoreU(hn::DemoteTo(halves, hn::BitCast(numbers, rounded)), halves, to);
+}
+
+/// The first `left` values; zeros beyond.
+template <typename T>
+HWY_INLINE Vector loadFirst(const T* from, std::int64_t left) {
+  if (left >= lanes) return load(from);
+  T values[lanes] = {};
+  std::memcpy(values, from, static_cast<std::size_t>(left) * sizeof(T));
+  return load(values);
+}
+
+template <typename T>
+HWY_INLINE void storeFirst(Vector value, T* to, std::int64_t left) {
+  if (left >= lanes) return store(value, to);
+  T values[lanes];
+  store(value, values);
+  std::memcpy(to, values, static_cast<std::size_t>(left) * sizeof(T));
+}
+
+HWY_INLINE float sumOf(Vector value) { return hn::GetLane(hn::SumOfLanes(Floats(), value)); }
+
+/// `dropout.factor` of consecutive places from `place` on.
+HWY_INLINE Vector factorsOf(const Dropout& dropout, std::uint32_t place) {
+  const hn::Rebind<std::uint32_t, Floats> words;
+  const hn::Rebind<std::int32_t, Floats> numbers;
+  auto x = hn::Xor(hn::Iota(words, place), hn::Set(words, dropout.first()));
+  x = hn::Xor(x, hn::ShiftRight<16>(x));
+  x = hn::Mul(x, hn::Set(words, Dropout::multiplier1));
+  x = hn::Xor(x, hn::ShiftRight<15>(x));
+  x = hn::Add(x, hn::Set(words, dropout.second()));
+  x = hn::Mul(x, hn::Set(words, Dropout::multiplier2));
+  x = hn::Xor(x, hn::ShiftRight<16>(x));
+  const auto dropped = hn::Lt(hn::BitCast(numbers, hn::ShiftRight<1>(x)), hn::Set(numbers, dropout.threshold()));
+  return hn::IfThenZeroElse(hn::RebindMask(Floats(), dropped), all(dropout.scale()));
+}
+
+}  // namespace wb::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,325 @@
+#include "core/nn/packed_encoder_impl.h"
+
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include <algorithm>
+
+#include "core/nn/packed_products_impl.h"
+
+namespace wb::nn {
+namespace {
+
+constexpr std::int64_t roomGrain = 256;  // buffers grow in steps of so many tokens
+
+/// A place's mask; draws a seed only where something is dropped, as bert_impl.h's pass does.
+kernels::Dropout drawDropout(Random* random, double p) {
+  return random != nullptr && p > 0 ? kernels::Dropout(p, random->next()) : kernels::Dropout();
+}
+
+torch::Tensor rows(const torch::Tensor& buffer, std::int64_t count) { return buffer.narrow(0, 0, count); }
+
+/// Lets the parameters' values lie one behind the other in one block, which is returned.
+torch::Tensor joined(const std::vector<torch::Tensor>& parameters) {
+  if (parameters.size() == 1) return parameters.front().detach();
+  const torch::Tensor block = torch::cat(parameters).detach();
+  std::int64_t first = 0;
+  for (torch::Tensor parameter : parameters) {
+    parameter.set_data(block.narrow(0, first, parameter.size(0)));
+    first += parameter.size(0);
+  }
+  return block;
+}
+
+}  // namespace
+
+PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptions options)
+    : m_network(std::move(network)), m_config(config), m_options(options) {
+  const torch::NoGradGuard noGradient;
+  for (const Layer& layer : m_network->layers) {
+    PackedLayerWeights packed;
+    packed.mixed = packDense({layer->attention.query, layer->attention.key, layer->attention.value});
+    packed.attentionOutput = packDense({layer->attentionOutput.dense});
+    packed.attentionNorm = packNorm(layer->attentionOutput.layerNorm);
+    packed.intermediate = packDense({layer->intermediate});
+    packed.output = packDense({layer->output.dense});
+    packed.outputNorm = packNorm(layer->output.layerNorm);
+    m_layers.push_back(std::move(packed));
+  }
+  if (m_network->projection) m_projection = packDense({m_network->projection});
+  m_embeddingNorm = packNorm(m_network->embeddings->layerNorm);
+  const Embeddings& embeddings = m_network->embeddings;
+  for (const Table& table : {embeddings->position_embeddings, embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
+    if (!table || !m_options.trains) continue;
+    gradientOf(table->weight);
+    m_trained.push_back({table->weight, {}});
+  }
+  m_pass.heads = m_config.heads;
+  m_pass.activation = m_config.activation;
+  refreshCopies();
+}
+
+torch::Tensor PackedEncoder::gradientOf(const torch::Tensor& parameter) {
+  if (!m_options.trains) return {};
+  torch::Tensor& gradient = parameter.mutable_grad();
+  if (!gradient.defined()) gradient = torch::zeros_like(parameter);
+  return gradient;
+}
+
+PackedDense PackedEncoder::packDense(const std::vector<Linear>& parts) {
+  std::vector<torch::Tensor> weights;
+  std::vector<torch::Tensor> biases;
+  for (const Linear& part : parts) {
+    weights.push_back(part->weight);
+    biases.push_back(part->bias);
+  }
+  PackedDense packed;
+  packed.weight = joined(weights);
+  packed.bias = joined(biases);
+  if (m_options.half) packed.weight = torch::empty_like(packed.weight, torch::kBFloat16);
+  if (m_options.trains) {
+    packed.weightGradient = torch::zeros(packed.weight.sizes());
+    packed.biasGradient = torch::zeros(packed.bias.sizes());
+  }
+  std::int64_t first = 0;
+  for (const Linear& part : parts) {
+    const std::int64_t count = part->weight.size(0);
+    if (m_options.trains) {
+      part->weight.mutable_grad() = packed.weightGradient.narrow(0, first, count);
+      part->bias.mutable_grad() = packed.biasGradient.narrow(0, first, count);
+    }
+    m_trained.push_back({part->weight, m_options.half ? packed.weight.narrow(0, first, count) : torch::Tensor()});
+    m_trained.push_back({part->bias, {}});
+    first += count;
+  }
+  return packed;
+}
+
+PackedNorm PackedEncoder::packNorm(const LayerNorm& part) {
+  m_trained.push_back({part->weight, {}});
+  m_trained.push_back({part->bias, {}});
+  return {part->weight.detach(), part->bias.detach(), gradientOf(part->weight), gradientOf(part->bias), part->epsilon};
+}
+
+std::vector<TrainedParameter> PackedEncoder::trained() const { return m_trained; }
+
+void PackedEncoder::clearGradients() {
+  const torch::NoGradGuard noGradient;
+  for (PackedLayerWeights& layer : m_layers) layer.hasGradient = false;
+  for (const TrainedParameter& parameter : m_trained) {
+    // The layers' matrices are overwritten by the next way back.
+    const bool overwritten = parameter.original.dim() == 2 && parameter.copy.defined();
+    if (!overwritten) parameter.original.mutable_grad().zero_();
+  }
+}
+
+void PackedEncoder::refreshCopies() {
+  const torch::NoGradGuard noGradient;
+  for (TrainedParameter& parameter : m_trained) {
+    if (parameter.copy.defined()) parameter.copy.copy_(parameter.original);
+  }
+}
+
+void PackedEncoder::reserve(std::int64_t tokens) {
+  if (tokens <= m_capacity) return;
+  m_capacity = (tokens + roomGrain - 1) / roomGrain * roomGrain;
+  const std::int64_t hidden = m_config.hiddenSize;
+  const auto fp32 = torch::TensorOptions(torch::kFloat32);
+  const auto products = torch::TensorOptions(type());
+  m_kept.assign(m_options.trains ? m_network->order.size() : 1, {});
+  for (LayerTrace& kept : m_kept) {
+    kept.x = torch::empty({m_capacity, hidden}, products);
+    kept.mixed = torch::empty({m_capacity, 3 * hidden}, products);
+    kept.logSums = torch::empty({m_capacity, m_config.heads}, fp32);
+    kept.context = torch::empty({m_capacity, hidden}, products);
+    kept.attended = torch::empty({m_capacity, hidden}, products);
+    kept.inner = torch::empty({m_capacity, m_config.intermediateSize}, products);
+    kept.active = torch::empty({m_capacity, m_config.intermediateSize}, products);
+    kept.z1 = torch::empty({m_capacity, hidden}, fp32);
+    kept.z2 = torch::empty({m_capacity, hidden}, fp32);
+    for (torch::Tensor* statistic : {&kept.mean1, &kept.inverse1, &kept.mean2, &kept.inverse2}) {
+      *statistic = torch::empty({m_capacity}, fp32);
+    }
+  }
+  for (torch::Tensor& wide : m_wide) wide = torch::empty({m_capacity, hidden}, fp32);
+  m_pass.space.y = torch::empty({m_capacity, hidden}, fp32);
+  m_pass.space.attended = torch::empty({m_capacity, hidden}, fp32);
+  if (!m_options.trains) return;
+  m_pass.space.yGradient = torch::empty({m_capacity, hidden}, products);
+  m_pass.space.flat = torch::empty({m_capacity * std::max<std::int64_t>(hidden, m_config.intermediateSize)}, products);
+  m_pass.space.mixedGradient = torch::empty({m_capacity, 3 * hidden}, products);
+}
+
+LayerTrace PackedEncoder::traceFor(std::size_t pass, std::int64_t tokens, std::int64_t wanted) const {
+  const LayerTrace& kept = m_kept[m_options.trains ? pass : 0];
+  LayerTrace trace;
+  trace.x = rows(kept.x, tokens);
+  trace.mixed = rows(kept.mixed, tokens);
+  trace.logSums = rows(kept.logSums, wanted);
+  trace.context = rows(kept.context, wanted);
+  trace.attended = rows(kept.attended, wanted);
+  trace.inner = rows(kept.inner, wanted);
+  trace.active = rows(kept.active, wanted);
+  trace.z1 = rows(kept.z1, wanted);
+  trace.z2 = rows(kept.z2, wanted);
+  trace.mean1 = kept.mean1;
+  trace.inverse1 = kept.inverse1;
+  trace.mean2 = kept.mean2;
+  trace.inverse2 = kept.inverse2;
+  return trace;
+}
+
+torch::Tensor PackedEncoder::forward(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift,
+                                     const std::function<void()>& poll) {
+  const torch::NoGradGuard noGradient;
+  const std::int64_t tokens = batch.tokens();
+  reserve(tokens);
+  m_batch = batch;
+  m_pass.batch = &m_batch;
+  m_pass.maskPlaces.clear();
+  std::uint32_t place = 0;
+  for (std::int64_t text = 0; text < batch.texts(); ++text) {
+    m_pass.maskPlaces.push_back(place);
+    place += static_cast<std::uint32_t>(m_config.heads * batch.length(text) * batch.length(text));
+  }
+  m_traces.clear();
+  embed(batch, dropout, shift);
+  torch::Tensor wide = rows(m_wide[0], tokens);
+  for (std::size_t pass = 0; pass < m_network->order.size(); ++pass) {
+    if (poll) poll();
+    const std::size_t number = m_network->order[pass];
+    const bool first = firstOnly(pass);
+    const std::int64_t wanted = first ? batch.texts() : tokens;
+    LayerTrace trace = traceFor(pass, tokens, wanted);
+    const Layer& layer = m_network->layers[number];
+    trace.dropout.attention = drawDropout(dropout, layer->attention.dropout);
+    trace.dropout.attentionOutput = drawDropout(dropout, layer->attentionOutput.dropout);
+    trace.dropout.output = drawDropout(dropout, layer->output.dropout);
+    // In fp32 the next layer's input is what is kept of this one's result.
+    const bool last = pass + 1 == m_network->order.size();
+    const torch::Tensor next = last ? torch::Tensor() : rows(m_kept[m_options.trains ? pass + 1 : 0].x, tokens);
+    torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
+    if (!m_options.half && !last && m_options.trains) result = next;
+    layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());
+    if (!m_options.half && !last && !m_options.trains) next.copy_(result);
+    wide = result;
+    if (m_options.trains) m_traces.push_back(std::move(trace));
+  }
+  return pool(wide);
+}
+
+void PackedEncoder::embed(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift) {
+  const Embeddings& embeddings = m_network->embeddings;
+  const std::int64_t tokens = batch.tokens();
+  const std::int64_t size = m_config.embeddingSize;
+  torch::Tensor fixed = embeddings->position_embeddings->weight.detach().narrow(0, m_config.firstPosition(),
+                                                                                   m_config.maxLength());
+  if (embeddings->token_type_embeddings) fixed = fixed + embeddings->token_type_embeddings->weight[0];
+  if (embeddings->task_type_embeddings) fixed = fixed + embeddings->task_type_embeddings->weight[0];
+  fixed = fixed.contiguous();
+  torch::Tensor sum = torch::empty({tokens, size});
+  const float* table = embeddings->word_embeddings->weight.data_ptr<float>();
+  const float* places = fixed.data_ptr<float>();
+  for (std::int64_t text = 0; text < batch.texts(); ++text) {
+    for (std::int64_t i = 0; i < batch.length(text); ++i) {
+      const std::int64_t token = batch.start(text) + i;
+      const float* row = table + static_cast<std::int64_t>(batch.ids[static_cast<std::size_t>(token)]) * size;
+      float* out = sum.data_ptr<float>() + token * size;
+      for (std::int64_t j = 0; j < size; ++j) out[j] = row[j] + places[i * size + j];
+    }
+  }
+  if (shift.defined()) sum.add_(shift);
+  m_embeddingDropout = drawDropout(dropout, embeddings->dropout);
+  m_embeddingZ = sum;
+  m_embeddingMean = torch::empty({tokens});
+  m_embeddingInverse = torch::empty({tokens});
+  const torch::Tensor x = rows(m_kept.front().x, tokens);
+  const torch::Tensor wide = rows(m_wide[0], tokens);
+  const bool projected = static_cast<bool>(m_network->projection);
+  m_embedded = projected ? torch::empty({tokens, size}, type()) : x;
+  const torch::Tensor out = projected ? torch::empty({tokens, size}) : wide;
+  kernels::NormForward job{};
+  job.size = size;
+  job.y = sum.data_ptr<float>();
+  job.weight = m_embeddingNorm.weight.data_ptr<float>();
+  job.bias = m_embeddingNorm.bias.data_ptr<float>();
+  job.epsilon = static_cast<float>(m_embeddingNorm.epsilon);
+  job.after = m_embeddingDropout;
+  job.z = sum.data_ptr<float>();
+  job.mean = m_embeddingMean.data_ptr<float>();
+  job.inverseDeviation = m_embeddingInverse.data_ptr<float>();
+  job.out = out.data_ptr<float>();
+  if (m_options.half) job.half = static_cast<kernels::Bf16*>(m_embedded.data_ptr());
+  overRows(tokens, [&](std::int64_t begin, std::int64_t end) { kernels::normForward(job, begin, end); });
+  if (!m_options.half) m_embedded.copy_(out);
+  if (projected) {
+    denseForward(m_embedded, m_projection.weight, m_projection.bias, wide);
+    x.copy_(wide);
+  }
+}
+
+torch::Tensor PackedEncoder::pool(const torch::Tensor& last) const {
+  if (m_options.pooling == Pooling::Cls) return last.clone();
+  torch::Tensor result = torch::empty({m_batch.texts(), last.size(1)});
+  for (std::int64_t text = 0; text < m_batch.texts(); ++text) {
+    result[text].copy_(last.narrow(0, m_batch.start(text), m_batch.length(text)).mean(0));
+  }
+  return result;
+}
+
+void PackedEncoder::poolBackward(const torch::Tensor& gradient, const torch::Tensor& last) const {
+  if (m_options.pooling == Pooling::Cls) {
+    last.narrow(0, 0, m_batch.texts()).copy_(gradient);
+    return;
+  }
+  for (std::int64_t text = 0; text < m_batch.texts(); ++text) {
+    const std::int64_t length = m_batch.length(text);
+    last.narrow(0, m_batch.start(text), length).copy_((gradient[text] / length).expand({length, -1}));
+  }
+}
+
+void PackedEncoder::backward(const torch::Tensor& gradient, const std::function<void()>& poll) {
+  const torch::NoGradGuard noGradient;
+  const torch::Tensor wide = rows(m_wide[0], m_batch.tokens());
+  poolBackward(gradient.to(torch::kFloat32), wide);
+  for (std::size_t pass = m_traces.size(); pass-- > 0;) {
+    if (poll) poll();
+    layerBackward(m_layers[m_network->order[pass]], m_pass, m_traces[pass], firstOnly(pass), wide);
+  }
+  embedBackward(wide);
+}
+
+void PackedEncoder::embedBackward(const torch::Tensor& gradient) {
+  const std::int64_t tokens = m_batch.tokens();
+  torch::Tensor arriving = gradient;
+  if (m_network->projection) {
+    const torch::Tensor y = gradient.to(type());
+    m_projection.biasGradient.add_(gradient.sum(0));
+    denseWeightGradient(y, m_embedded, m_projection.weightGradient, true);
+    arriving = torch::empty({tokens, m_config.embeddingSize});
+    denseBackward(y, m_projection.weight, arriving);
+  }
+  m_tokenGradient = torch::empty({tokens, m_config.embeddingSize});
+  kernels::NormBackward job{};
+  job.size = m_config.embeddingSize;
+  job.gradient = arriving.data_ptr<float>();
+  job.z = m_embeddingZ.data_ptr<float>();
+  job.mean = m_embeddingMean.data_ptr<float>();
+  job.inverseDeviation = m_embeddingInverse.data_ptr<float>();
+  job.weight = m_embeddingNorm.weight.data_ptr<float>();
+  job.after = m_embeddingDropout;
+  job.zGradient = m_tokenGradient.data_ptr<float>();
+  normBackward(job, tokens, m_embeddingNorm, {});
+  const Embeddings& embeddings = m_network->embeddings;
+  torch::Tensor positions = embeddings->position_embeddings->weight.mutable_grad();
+  for (std::int64_t text = 0; text < m_batch.texts(); ++text) {
+    const std::int64_t length = m_batch.length(text);
+    positions.narrow(0, m_config.firstPosition(), length)
+        .add_(m_tokenGradient.narrow(0, m_batch.start(text), length));
+  }
+  for (const Table& table : {embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
+    if (table) table->weight.mutable_grad()[0].add_(m_tokenGradient.sum(0));
+  }
+}
+
+}  // namespace wb::nn
