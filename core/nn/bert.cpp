@@ -106,25 +106,22 @@ ClassifierImpl::ClassifierImpl(const BertConfig& settings, Pooling pooled)
 }
 
 torch::Tensor ClassifierImpl::forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass) {
-  return head(bert->forward(ids, lengths, pass), lengths, pass);
+  return forwardVectors(bert->embeddings->lookUp(ids), lengths, pass);
 }
 
 torch::Tensor ClassifierImpl::forwardVectors(const torch::Tensor& tokenVectors,
                                              const std::vector<std::int64_t>& lengths, Pass& pass) {
-  return head(bert->forwardVectors(tokenVectors, lengths, pass), lengths, pass);
+  const torch::Tensor last = bert->forwardVectors(tokenVectors, lengths, pass);
+  return head(pooling == Pooling::Mean ? meanOverTokens(last, lengths) : last.select(1, 0).to(torch::kFloat32), pass);
 }
 
-torch::Tensor ClassifierImpl::head(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths,
-                                   Pass& pass) {
+torch::Tensor ClassifierImpl::head(const torch::Tensor& pooled, Pass& pass) {
   const auto drop = [&](const torch::Tensor& x) {
     return pass.dropout != nullptr ? hashedDropout(x, dropout, *pass.dropout) : x;
   };
-  if (pooling == Pooling::Mean) {
-    return classifier->forward(drop(classifierNorm->forward(meanOverTokens(lastLayer, lengths))));
-  }
+  if (pooling == Pooling::Mean) return classifier->forward(drop(classifierNorm->forward(pooled)));
   const FirstTokenHead& parts = config.architecture->head;
-  torch::Tensor first = lastLayer.select(1, 0).to(torch::kFloat32);
-  if (parts.dropsInput) first = drop(first);
+  const torch::Tensor first = parts.dropsInput ? drop(pooled) : pooled;
   return classifier->forward(drop(activate(dense->forward(first), parts.activation)));
 }
 

@@ -142,8 +142,8 @@ struct ClassifierImpl : torch::nn::Module {
   /// Logits [batch, classes] in fp32.
   torch::Tensor forward(const torch::Tensor& ids, const std::vector<std::int64_t>& lengths, Pass& pass);
   torch::Tensor forwardVectors(const torch::Tensor& tokenVectors, const std::vector<std::int64_t>& lengths, Pass& pass);
-  /// Logits from the last layer.
-  torch::Tensor head(const torch::Tensor& lastLayer, const std::vector<std::int64_t>& lengths, Pass& pass);
+  /// Logits from the vectors [batch, hidden] that are classified: first tokens, or means over tokens.
+  torch::Tensor head(const torch::Tensor& pooled, Pass& pass);
   /// Parameters that are not part of the pretrained encoder: classifier, classifier_norm, and the head's
   /// dense part when it was made fresh (`freshDense`).
   std::vector<torch::Tensor> headParameters() const;

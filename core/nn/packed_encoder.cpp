@@ -46,7 +46,10 @@ PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptio
     packed.outputNorm = packNorm(layer->output.layerNorm);
     m_layers.push_back(std::move(packed));
   }
-  if (m_network->projection) m_projection = packDense({m_network->projection});
+  if (m_network->projection) {
+    m_projection = packDense({m_network->projection});
+    if (m_options.trains) m_sums.push_back(m_projection.weightGradient);
+  }
   m_embeddingNorm = packNorm(m_network->embeddings->layerNorm);
   const Embeddings& embeddings = m_network->embeddings;
   for (const Table& table : {embeddings->position_embeddings, embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
@@ -63,6 +66,7 @@ torch::Tensor PackedEncoder::gradientOf(const torch::Tensor& parameter) {
   if (!m_options.trains) return {};
   torch::Tensor& gradient = parameter.mutable_grad();
   if (!gradient.defined()) gradient = torch::zeros_like(parameter);
+  m_sums.push_back(gradient);
   return gradient;
 }
 
@@ -80,6 +84,7 @@ PackedDense PackedEncoder::packDense(const std::vector<Linear>& parts) {
   if (m_options.trains) {
     packed.weightGradient = torch::zeros(packed.weight.sizes());
     packed.biasGradient = torch::zeros(packed.bias.sizes());
+    m_sums.push_back(packed.biasGradient);
   }
   std::int64_t first = 0;
   for (const Linear& part : parts) {
@@ -106,11 +111,7 @@ std::vector<TrainedParameter> PackedEncoder::trained() const { return m_trained;
 void PackedEncoder::clearGradients() {
   const torch::NoGradGuard noGradient;
   for (PackedLayerWeights& layer : m_layers) layer.hasGradient = false;
-  for (const TrainedParameter& parameter : m_trained) {
-    // The layers' matrices are overwritten by the next way back.
-    const bool overwritten = parameter.original.dim() == 2 && parameter.copy.defined();
-    if (!overwritten) parameter.original.mutable_grad().zero_();
-  }
+  for (torch::Tensor& sum : m_sums) sum.zero_();
 }
 
 void PackedEncoder::refreshCopies() {

@@ -74,6 +74,7 @@ class PackedEncoder {
   PackedDense m_projection;
   PackedNorm m_embeddingNorm;
   std::vector<TrainedParameter> m_trained;
+  std::vector<torch::Tensor> m_sums;  ///< gradients that are only ever added to; the layers' matrices begin anew instead
 
   std::int64_t m_capacity = 0;  ///< tokens that the buffers hold
   std::vector<LayerTrace> m_kept;

@@ -22,10 +22,29 @@ StepFactors stepFactors(const UpdateRule& rule, double learningRate, double clip
   return factors;
 }
 
-double squaredNorm(const torch::Tensor& gradient) {
-  const auto norm = gradient.is_sparse() ? gradient._values().norm() : gradient.to(torch::kFloat32).norm();
-  const double value = norm.item<double>();
-  return value * value;
+/// Σx², summed in the same order whatever the number of threads.
+double squaredSum(const torch::Tensor& values) {
+  const std::int64_t count = values.numel();
+  const float* x = values.const_data_ptr<float>();
+  std::vector<double> parts(static_cast<std::size_t>((count + grain - 1) / grain));
+  at::parallel_for(0, static_cast<std::int64_t>(parts.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t part = begin; part < end; ++part) {
+      constexpr int sums = 16;
+      float sum[sums] = {};
+      const std::int64_t last = std::min(count, (part + 1) * grain);
+      std::int64_t i = part * grain;
+      for (; i + sums <= last; i += sums) {
+        for (int j = 0; j < sums; ++j) sum[j] += x[i + j] * x[i + j];
+      }
+      double total = 0;
+      for (; i < last; ++i) total += static_cast<double>(x[i]) * x[i];
+      for (const float one : sum) total += one;
+      parts[static_cast<std::size_t>(part)] = total;
+    }
+  });
+  double total = 0;
+  for (const double part : parts) total += part;
+  return total;
 }
 
 torch::Tensor find(const std::vector<NamedTensor>& state, const std::string& name) {
@@ -50,9 +69,10 @@ void copyInto(const torch::Tensor& target, const torch::Tensor& source, const st
 
 }  // namespace
 
-void AdamW::add(const std::string& name, const torch::Tensor& master, const torch::Tensor& working, UpdateRule rule) {
-  TORCH_CHECK(master.is_contiguous() && working.is_contiguous() && master.scalar_type() == torch::kFloat32);
-  m_slots.push_back({name, master, working, {}, torch::zeros_like(master), torch::zeros_like(master), rule});
+void AdamW::add(const std::string& name, const torch::Tensor& parameter, const torch::Tensor& copy, UpdateRule rule) {
+  TORCH_CHECK(parameter.is_contiguous() && parameter.scalar_type() == torch::kFloat32);
+  TORCH_CHECK(!copy.defined() || copy.is_contiguous());
+  m_slots.push_back({name, parameter, copy, torch::zeros(parameter.sizes()), torch::zeros(parameter.sizes()), rule});
 }
 
 void AdamW::addTable(const std::string& name, const torch::Tensor& table, UpdateRule rule) {
@@ -61,76 +81,55 @@ void AdamW::addTable(const std::string& name, const torch::Tensor& table, Update
   slot.name = name;
   slot.table = table;
   slot.positionOf.assign(static_cast<std::size_t>(table.size(0)), -1);
-  slot.first = torch::zeros({0, table.size(1)});
-  slot.second = torch::zeros({0, table.size(1)});
+  for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second}) *part = torch::zeros({0, table.size(1)});
   slot.rule = rule;
-  m_tables.push_back(std::move(slot));
+  m_table = std::move(slot);
 }
 
-void AdamW::touch(const torch::Tensor& ids) {
-  if (m_tables.empty()) return;
-  const torch::Tensor rows = ids.to(torch::kInt64).contiguous();
-  for (TableSlot& slot : m_tables) touchRows(slot, rows.data_ptr<std::int64_t>(), rows.numel());
-}
-
-void AdamW::touchRows(TableSlot& slot, const std::int64_t* rows, std::int64_t count) {
+void AdamW::touchRow(TableSlot& slot, std::int64_t row) {
+  std::int32_t& position = slot.positionOf[static_cast<std::size_t>(row)];
+  if (position >= 0) return;
+  position = static_cast<std::int32_t>(slot.touched.size());
+  slot.touched.push_back(row);
   const std::int64_t size = slot.table.size(1);
-  auto* values = slot.table.data_ptr<float>();
-  for (std::int64_t i = 0; i < count; ++i) {
-    std::int32_t& position = slot.positionOf[static_cast<std::size_t>(rows[i])];
-    if (position >= 0) continue;
-    position = static_cast<std::int32_t>(slot.touched.size());
-    slot.touched.push_back(rows[i]);
-    float* row = values + rows[i] * size;
-    for (std::int64_t j = 0; j < size; ++j) row[j] *= static_cast<float>(slot.pendingDecay);
-  }
+  float* values = slot.table.data_ptr<float>() + row * size;
+  for (std::int64_t j = 0; j < size; ++j) values[j] *= static_cast<float>(slot.pendingDecay);
+}
+
+void AdamW::makeRoom(TableSlot& slot) {
   const auto needed = static_cast<std::int64_t>(slot.touched.size());
-  if (needed > slot.first.size(0)) {
-    const torch::Tensor more = torch::zeros({std::max(needed - slot.first.size(0), slot.first.size(0)), size});
-    slot.first = torch::cat({slot.first, more});
-    slot.second = torch::cat({slot.second, more});
+  const std::int64_t held = slot.first.size(0);
+  if (needed <= held) return;
+  const torch::Tensor more = torch::zeros({std::max(needed - held, held), slot.table.size(1)});
+  for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second}) *part = torch::cat({*part, more});
+}
+
+void AdamW::touch(std::span<const TokenId> ids) {
+  if (!m_table) return;
+  for (const TokenId id : ids) touchRow(*m_table, id);
+  makeRoom(*m_table);
+}
+
+void AdamW::addRows(std::span<const TokenId> ids, const torch::Tensor& gradients) {
+  if (!m_table) return;
+  touch(ids);
+  const std::int64_t size = m_table->table.size(1);
+  const float* from = gradients.const_data_ptr<float>();
+  for (const TokenId id : ids) {
+    float* to = m_table->gradient.data_ptr<float>() + m_table->positionOf[static_cast<std::size_t>(id)] * size;
+    for (std::int64_t j = 0; j < size; ++j) to[j] += from[j];
+    from += size;
   }
 }
 
-void AdamW::gather() {
-  const auto take = [](torch::Tensor& gathered, const torch::Tensor& parameter) {
-    torch::Tensor& gradient = parameter.mutable_grad();
-    if (!gradient.defined()) return;
-    if (!gathered.defined()) {
-      gathered = gradient;
-    } else {
-      if (!gathered.is_sparse()) gathered = gathered.to(torch::kFloat32);
-      gathered = gathered.add_(gradient);
-    }
-    gradient.reset();
-  };
-  const torch::NoGradGuard noGradient;
-  for (Slot& slot : m_slots) take(slot.gradient, slot.working);
-  for (TableSlot& slot : m_tables) take(slot.gradient, slot.table);
+void AdamW::dropRows() {
+  if (m_table) m_table->gradient.zero_();
 }
 
-void AdamW::dropGradients() {
-  for (Slot& slot : m_slots) {
-    slot.gradient.reset();
-    slot.working.mutable_grad().reset();
-  }
-  for (TableSlot& slot : m_tables) {
-    slot.gradient.reset();
-    slot.table.mutable_grad().reset();
-  }
-}
-
-double AdamW::gradientNorm() {
-  double sum = 0;
-  for (TableSlot& slot : m_tables) {
-    if (!slot.gradient.defined()) continue;
-    slot.gradient = slot.gradient.coalesce();
-    sum += squaredNorm(slot.gradient);
-  }
-  for (Slot& slot : m_slots) {
-    if (!slot.gradient.defined()) continue;
-    slot.gradient = slot.gradient.contiguous();
-    sum += squaredNorm(slot.gradient);
+double AdamW::gradientNorm() const {
+  double sum = m_table ? squaredSum(m_table->gradient) : 0;
+  for (const Slot& slot : m_slots) {
+    if (slot.parameter.grad().defined()) sum += squaredSum(slot.parameter.grad());
   }
   return std::sqrt(sum);
 }
@@ -139,79 +138,60 @@ double AdamW::step(double learningRate, double clipNorm) {
   const torch::NoGradGuard noGradient;
   const double norm = gradientNorm();
   if (!std::isfinite(norm)) {
-    dropGradients();
+    dropRows();
     return norm;
   }
   ++m_steps;
   const double clip = clipNorm > 0 ? std::min(1.0, clipNorm / (norm + 1e-6)) : 1.0;
   for (Slot& slot : m_slots) {
-    if (!slot.gradient.defined()) continue;
+    const torch::Tensor& gradient = slot.parameter.grad();
+    if (!gradient.defined()) continue;
     const StepFactors factors = stepFactors(slot.rule, learningRate, clip, m_steps);
-    const bool half = slot.working.scalar_type() == torch::kBFloat16;
-    const bool halfGradient = slot.gradient.scalar_type() == torch::kBFloat16;
-    const AdamValues values{slot.master.data_ptr<float>(), slot.first.data_ptr<float>(), slot.second.data_ptr<float>(),
-                            half ? static_cast<std::uint16_t*>(slot.working.data_ptr()) : nullptr};
-    const void* gradient = slot.gradient.data_ptr();
-    at::parallel_for(0, slot.master.numel(), grain, [&](std::int64_t begin, std::int64_t end) {
+    const AdamValues values{slot.parameter.data_ptr<float>(), slot.first.data_ptr<float>(),
+                            slot.second.data_ptr<float>(),
+                            slot.copy.defined() ? static_cast<kernels::Bf16*>(slot.copy.data_ptr()) : nullptr};
+    const float* from = gradient.const_data_ptr<float>();
+    at::parallel_for(0, slot.parameter.numel(), grain, [&](std::int64_t begin, std::int64_t end) {
       const FlushDenormals flush;
-      if (halfGradient) {
-        adamStep(values.from(begin), static_cast<const std::uint16_t*>(gradient) + begin, end - begin, factors);
-      } else {
-        adamStep(values.from(begin), static_cast<const float*>(gradient) + begin, end - begin, factors);
-      }
+      adamStep(values.from(begin), from + begin, end - begin, factors);
     });
   }
-  for (TableSlot& slot : m_tables) updateTable(slot, learningRate, clip);
-  dropGradients();
+  if (m_table) updateTable(*m_table, learningRate, clip);
   return norm;
 }
 
 void AdamW::updateTable(TableSlot& slot, double learningRate, double clip) {
   const StepFactors factors = stepFactors(slot.rule, learningRate, clip, m_steps);
   const std::int64_t size = slot.table.size(1);
-  torch::Tensor gradients;
-  std::vector<const float*> gradientOf;
-  if (slot.gradient.defined()) {
-    const torch::Tensor rows = slot.gradient._indices().contiguous();
-    gradients = slot.gradient._values().contiguous();
-    touchRows(slot, rows.data_ptr<std::int64_t>(), rows.numel());
-    gradientOf.assign(slot.touched.size(), nullptr);
-    for (std::int64_t i = 0; i < rows.numel(); ++i) {
-      const auto row = static_cast<std::size_t>(rows.data_ptr<std::int64_t>()[i]);
-      gradientOf[static_cast<std::size_t>(slot.positionOf[row])] = gradients.data_ptr<float>() + i * size;
-    }
-  }
-  gradientOf.resize(slot.touched.size(), nullptr);
-  const std::vector<float> zeros(static_cast<std::size_t>(size), 0.0F);
   const auto touched = static_cast<std::int64_t>(slot.touched.size());
   at::parallel_for(0, touched, std::max<std::int64_t>(1, grain / size), [&](std::int64_t begin, std::int64_t end) {
     const FlushDenormals flush;
     for (std::int64_t i = begin; i < end; ++i) {
-      const auto position = static_cast<std::size_t>(i);
-      const AdamValues values{slot.table.data_ptr<float>() + slot.touched[position] * size,
+      const AdamValues values{slot.table.data_ptr<float>() + slot.touched[static_cast<std::size_t>(i)] * size,
                               slot.first.data_ptr<float>() + i * size, slot.second.data_ptr<float>() + i * size,
                               nullptr};
-      adamStep(values, gradientOf[position] != nullptr ? gradientOf[position] : zeros.data(), size, factors);
+      float* gradient = slot.gradient.data_ptr<float>() + i * size;
+      adamStep(values, gradient, size, factors);
+      std::fill(gradient, gradient + size, 0.0F);
     }
   });
   slot.pendingDecay *= factors.keep;
 }
 
 void AdamW::settle() {
-  for (TableSlot& slot : m_tables) {
-    if (slot.pendingDecay == 1) continue;
-    const std::int64_t size = slot.table.size(1);
-    const auto factor = static_cast<float>(slot.pendingDecay);
-    auto* values = slot.table.data_ptr<float>();
-    at::parallel_for(0, slot.table.size(0), std::max<std::int64_t>(1, grain / size),
-                     [&](std::int64_t begin, std::int64_t end) {
-                       for (std::int64_t row = begin; row < end; ++row) {
-                         if (slot.positionOf[static_cast<std::size_t>(row)] >= 0) continue;
-                         for (std::int64_t j = 0; j < size; ++j) values[row * size + j] *= factor;
-                       }
-                     });
-    slot.pendingDecay = 1;
-  }
+  if (!m_table || m_table->pendingDecay == 1) return;
+  TableSlot& slot = *m_table;
+  const std::int64_t size = slot.table.size(1);
+  const auto factor = static_cast<float>(slot.pendingDecay);
+  auto* values = slot.table.data_ptr<float>();
+  at::parallel_for(0, slot.table.size(0), std::max<std::int64_t>(1, grain / size),
+                   [&](std::int64_t begin, std::int64_t end) {
+                     for (std::int64_t row = begin; row < end; ++row) {
+                       if (slot.positionOf[static_cast<std::size_t>(row)] >= 0) continue;
+                       for (std::int64_t j = 0; j < size; ++j) values[row * size + j] *= factor;
+                     }
+                   });
+  slot.pendingDecay = 1;
 }
 
 std::vector<NamedTensor> AdamW::state() const {
@@ -220,7 +200,8 @@ std::vector<NamedTensor> AdamW::state() const {
     state.push_back({"first." + slot.name, slot.first});
     state.push_back({"second." + slot.name, slot.second});
   }
-  for (const TableSlot& slot : m_tables) {
+  if (m_table) {
+    const TableSlot& slot = *m_table;
     const auto touched = static_cast<std::int64_t>(slot.touched.size());
     state.push_back({"touched." + slot.name, torch::tensor(slot.touched, torch::kInt64)});
     state.push_back({"first." + slot.name, slot.first.narrow(0, 0, touched)});
@@ -236,16 +217,17 @@ void AdamW::load(const std::vector<NamedTensor>& state) {
     copyInto(slot.first, find(state, "first." + slot.name), slot.name);
     copyInto(slot.second, find(state, "second." + slot.name), slot.name);
   }
-  for (TableSlot& slot : m_tables) {
+  if (m_table) {
+    TableSlot& slot = *m_table;
     const torch::Tensor touched = find(state, "touched." + slot.name).contiguous();
     std::fill(slot.positionOf.begin(), slot.positionOf.end(), -1);
     slot.touched.clear();
-    slot.first = torch::zeros({0, slot.table.size(1)});
-    slot.second = torch::zeros({0, slot.table.size(1)});
+    for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second}) *part = torch::zeros({0, slot.table.size(1)});
     slot.pendingDecay = 1;
-    touchRows(slot, touched.data_ptr<std::int64_t>(), touched.numel());
-    copyInto(slot.first, find(state, "first." + slot.name), slot.name);
-    copyInto(slot.second, find(state, "second." + slot.name), slot.name);
+    for (std::int64_t i = 0; i < touched.numel(); ++i) touchRow(slot, touched.const_data_ptr<std::int64_t>()[i]);
+    makeRoom(slot);
+    copyInto(slot.first.narrow(0, 0, touched.numel()), find(state, "first." + slot.name), slot.name);
+    copyInto(slot.second.narrow(0, 0, touched.numel()), find(state, "second." + slot.name), slot.name);
   }
 }
 

@@ -1,12 +1,16 @@
 // AdamW (Loshchilov, Hutter 2019, arXiv 1711.05101) in one pass over the weights, with gradient
-// clipping, fp32 masters under bf16 weights, and tables of which only the touched rows are moved.
+// clipping, bf16 copies of the weights, and a table of which only the touched rows are moved.
 #pragma once
 
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
+
+#include "core/text/tokenizer.h"
 
 namespace wb::train {
 
@@ -24,26 +28,23 @@ struct NamedTensor {
 
 class AdamW {
  public:
-  /// `working` is the parameter that the network computes with and that receives gradients; `master`
-  /// is its fp32 original, of which `working` is kept a rounded copy. Both may be the same tensor.
-  void add(const std::string& name, const torch::Tensor& master, const torch::Tensor& working, UpdateRule rule);
+  /// `parameter` is fp32 and moved by its .grad(); `copy`, where defined, is kept its bf16 rounding.
+  void add(const std::string& name, const torch::Tensor& parameter, const torch::Tensor& copy, UpdateRule rule);
 
-  /// A table [rows, size] whose gradients are sparse. Rows that no batch has touched yet have zero
+  /// A table [rows, size] of which each batch touches few rows. Rows that no batch has touched yet have zero
   /// moments and only decay, which is done in closed form when they are next needed: after settle()
   /// the table equals that of dense AdamW.
   void addTable(const std::string& name, const torch::Tensor& table, UpdateRule rule);
 
   /// Call before the forward pass of a batch: brings the rows it will read up to date.
-  void touch(const torch::Tensor& ids);
+  void touch(std::span<const TokenId> ids);
+  /// Adds the gradients [ids, size] of the rows that a batch read to those of the table.
+  void addRows(std::span<const TokenId> ids, const torch::Tensor& gradients);
+  /// Forgets the rows' gradients.
+  void dropRows();
 
-  /// Takes the gradients of the last backward pass and leaves none behind. Several calls before a
-  /// step add up, in fp32.
-  void gather();
-  /// Forgets what was gathered.
-  void dropGradients();
-
-  /// One step with what was gathered, its norm cut to `clipNorm` (0: not cut). Returns the norm before;
-  /// where it is not finite nothing is changed. The gathered gradients are gone in any case.
+  /// One step, the gradients' norm cut to `clipNorm` (0: not cut). Returns the norm before; where it is not finite nothing
+  /// is changed. The rows' gradients are gone in any case; those of the parameters stay.
   double step(double learningRate, double clipNorm);
 
   /// Brings all rows of all tables up to date.
@@ -57,31 +58,32 @@ class AdamW {
  private:
   struct Slot {
     std::string name;
-    torch::Tensor master;
-    torch::Tensor working;
-    torch::Tensor gradient;  ///< gathered; undefined when there is none
-    torch::Tensor first;     ///< mean of gradients
-    torch::Tensor second;    ///< mean of squared gradients
+    torch::Tensor parameter;
+    torch::Tensor copy;
+    torch::Tensor first;   ///< mean of gradients
+    torch::Tensor second;  ///< mean of squared gradients
     UpdateRule rule;
   };
+  /// The table that is trained by rows; there is at most one.
   struct TableSlot {
     std::string name;
     torch::Tensor table;
-    torch::Tensor gradient;                ///< sparse
     std::vector<std::int64_t> touched;     ///< rows in the order they were first touched
     std::vector<std::int32_t> positionOf;  ///< [rows]: index into `touched`, −1 for untouched rows
-    torch::Tensor first;                   ///< [touched or more, size]
+    torch::Tensor gradient;                ///< [touched or more, size]; zero where a step has none
+    torch::Tensor first;
     torch::Tensor second;
     double pendingDecay = 1;  ///< what untouched rows still have to be multiplied with
     UpdateRule rule;
   };
 
-  double gradientNorm();
-  void touchRows(TableSlot& slot, const std::int64_t* rows, std::int64_t count);
+  double gradientNorm() const;
+  void touchRow(TableSlot& slot, std::int64_t row);
+  void makeRoom(TableSlot& slot);
   void updateTable(TableSlot& slot, double learningRate, double clip);
 
   std::vector<Slot> m_slots;
-  std::vector<TableSlot> m_tables;
+  std::optional<TableSlot> m_table;
   std::int64_t m_steps = 0;
 };
 

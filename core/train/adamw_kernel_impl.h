@@ -4,9 +4,10 @@
 #include <pmmintrin.h>
 #include <xmmintrin.h>
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+
+#include "core/kernels/bf16.h"
 
 namespace wb::train {
 
@@ -27,7 +28,7 @@ struct AdamValues {
   float* value;
   float* first;
   float* second;
-  std::uint16_t* half;
+  kernels::Bf16* half;
 
   AdamValues from(std::int64_t offset) const {
     return {value + offset, first + offset, second + offset, half == nullptr ? nullptr : half + offset};
@@ -49,26 +50,15 @@ class FlushDenormals {
   unsigned m_before;
 };
 
-inline float asFloat(float value) { return value; }
-inline float asFloat(std::uint16_t half) { return std::bit_cast<float>(static_cast<std::uint32_t>(half) << 16); }
-
-/// bf16 by rounding to the nearest, ties to even. Not for NaN: a step with one is never taken.
-inline std::uint16_t asHalf(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  return static_cast<std::uint16_t>((bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16);
-}
-
-/// `Gradient` is float or the bits of bf16.
-template <typename Gradient>
-void adamStep(const AdamValues& values, const Gradient* __restrict gradient, std::int64_t count,
-              const StepFactors& factors) {
+inline void adamStep(const AdamValues& values, const float* __restrict gradient, std::int64_t count,
+                     const StepFactors& factors) {
   constexpr auto beta1 = static_cast<float>(adamBeta1);
   constexpr auto beta2 = static_cast<float>(adamBeta2);
   float* __restrict value = values.value;
   float* __restrict first = values.first;
   float* __restrict second = values.second;
   for (std::int64_t i = 0; i < count; ++i) {
-    const float g = asFloat(gradient[i]) * factors.gradientScale;
+    const float g = gradient[i] * factors.gradientScale;
     const float m = beta1 * first[i] + (1 - beta1) * g;
     const float v = beta2 * second[i] + (1 - beta2) * g * g;
     first[i] = m;
@@ -76,8 +66,8 @@ void adamStep(const AdamValues& values, const Gradient* __restrict gradient, std
     value[i] = value[i] * factors.keep - factors.rate * m / (std::sqrt(v) * factors.secondScale + adamEpsilon);
   }
   if (values.half == nullptr) return;
-  std::uint16_t* __restrict half = values.half;
-  for (std::int64_t i = 0; i < count; ++i) half[i] = asHalf(value[i]);
+  kernels::Bf16* __restrict half = values.half;
+  for (std::int64_t i = 0; i < count; ++i) half[i] = kernels::toBf16(value[i]);
 }
 
 }  // namespace wb::train

@@ -6,6 +6,7 @@
 
 #include "core/base/progress.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/packed_encoder_impl.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
 #include "core/train/batch_sampler.h"
@@ -38,19 +39,22 @@ BatchShape meanBatch(std::span<const std::size_t> lengths, const TrainConfig& co
 /// Seconds of one layer's forward and backward pass over [texts, length], the shortest of a few.
 double layerSeconds(const BertConfig& sizes, BatchShape shape, bool bf16, const std::stop_token& stop) {
   constexpr int repetitions = 4;
-  nn::Layer layer(sizes);
+  BertConfig one = sizes;
+  one.layers = one.layerGroups = one.innerLayers = 1;
+  one.vocabularySize = 1;
+  nn::Bert network(one, false);
   Random random(1);
-  nn::initialize(*layer, sizes, random);
-  const auto type = bf16 ? torch::kBFloat16 : torch::kFloat32;
-  if (bf16) layer->to(torch::kBFloat16);
+  nn::initialize(*network, one, random);
+  nn::PackedEncoder encoder(network, one, {Pooling::Mean, bf16, /*trains=*/true});
+  nn::PackedBatch batch;
+  for (std::int64_t i = 0; i < shape.texts; ++i) {
+    batch.add(std::vector<TokenId>(static_cast<std::size_t>(shape.length), 0));
+  }
   double shortest = 1e9;
   for (int i = 0; i < repetitions; ++i) {
     throwIfStopped(stop);
-    const torch::Tensor input = torch::randn({shape.texts, shape.length, sizes.hiddenSize}, type).requires_grad_(true);
     const auto begin = Clock::now();
-    nn::Pass pass;
-    pass.dropout = &random;
-    layer->forward(input, {}, pass).sum().backward();
+    encoder.backward(torch::ones_like(encoder.forward(batch, &random)));
     shortest = std::min(shortest, std::chrono::duration<double>(Clock::now() - begin).count());
   }
   return shortest;
@@ -63,16 +67,16 @@ std::int64_t layerParameters(const BertConfig& sizes) {
 std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainConfig& config, bool bf16) {
   const std::int64_t trained = sizes.distinctLayers() * layerParameters(sizes);
   const std::int64_t table = sizes.vocabularySize * sizes.embeddingSize;
-  // Weight, gradient and two moments in fp32; a bf16 copy and its gradient take as much as the fp32 gradient.
-  constexpr std::int64_t perParameter = 16;
+  // Weight, gradient and two moments in fp32, and a copy in bf16.
+  const std::int64_t perParameter = bf16 ? 18 : 16;
   const std::int64_t atOnce =
       std::min<std::int64_t>(shape.texts * shape.length, static_cast<std::int64_t>(train::tokensAtOnce(sizes)));
   const std::int64_t valueBytes = bf16 ? 2 : 4;
-  // What autograd keeps of a layer per token: about ten vectors of hidden size, three of the intermediate
-  // one, and the attention weights three times.
-  const std::int64_t kept =
-      sizes.passes() * atOnce * (10 * sizes.hiddenSize + 3 * sizes.intermediateSize + 3 * sizes.heads * shape.length);
-  return trained * perParameter + table * (config.freezeEmbeddings ? 4 : 8) + kept * valueBytes;
+  // What a layer keeps of a token for its way back: six vectors of hidden size and two of the intermediate one in the
+  // type of the products, and two of hidden size in fp32.
+  const std::int64_t kept = sizes.passes() * atOnce *
+                            ((6 * sizes.hiddenSize + 2 * sizes.intermediateSize) * valueBytes + 8 * sizes.hiddenSize);
+  return trained * perParameter + table * (config.freezeEmbeddings ? 4 : 8) + kept;
 }
 
 }  // namespace

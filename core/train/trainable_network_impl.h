@@ -1,30 +1,31 @@
-// A classifier as it is trained: fp32 originals of the weights, and the copies it computes with.
+// A classifier as it is trained: its parameters in fp32, and the packed network that computes on them.
 #pragma once
+
+#include <memory>
 
 #include "core/data/training.h"
 #include "core/nn/bert_impl.h"
+#include "core/nn/packed_encoder_impl.h"
 #include "core/train/adamw_impl.h"
 
 namespace wb::train {
 
 struct TrainableNetwork {
-  nn::Classifier master = nullptr;   ///< all in fp32: what is saved
-  nn::Classifier working = nullptr;  ///< what computes; `master` itself in fp32
+  nn::Classifier classifier = nullptr;         ///< owns the parameters, all in fp32: what is saved
+  std::unique_ptr<nn::PackedEncoder> encoder;  ///< computes up to the pooled vectors; the head is the classifier's own
   bool tableFrozen = false;
   double adversarialRadius = 0;  ///< of TrainConfig
 
-  /// Parameters that training changes, by name, of `master`.
+  /// Parameters that training changes, by name.
   std::vector<NamedTensor> trained() const;
+  /// The next batch begins its gradients anew.
+  void clearGradients();
 };
 
-/// `bf16` gives the dense layers of the encoder bf16 copies to compute with; everything else, the head
-/// included, is shared with `master`. Sets dropout and what requires gradients by `config`.
-TrainableNetwork makeTrainable(const nn::Classifier& master, const TrainConfig& config, bool bf16);
+/// `bf16` lets the encoder's products run in bf16. Sets dropout and what requires gradients by `config`.
+TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConfig& config, bool bf16);
 
 /// Registers the parameters with their rules: no decay on biases and LayerNorm, a higher rate for the head.
 void registerParameters(AdamW& optimizer, const TrainableNetwork& network, const TrainConfig& config);
-
-/// Brings the bf16 copies up to date with masters that were changed by other means than the optimiser.
-void refreshCopies(const TrainableNetwork& network);
 
 }  // namespace wb::train

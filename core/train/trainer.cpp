@@ -77,7 +77,6 @@ class Trainer {
   std::int64_t m_stepsPerEpoch = 0;
   std::int64_t m_totalSteps = 0;
   bool m_bf16 = false;
-  TokenId m_padId = 0;
   WeightReport m_weights;
 
   train::TrainableNetwork m_network;
@@ -105,7 +104,6 @@ void Trainer::loadNetwork() {
   Random initial(m_config.seed);
   nn::LoadedClassifier loaded = nn::loadForTraining(m_start, m_task.classes, m_config.pooling, initial);
   m_network = train::makeTrainable(loaded.network, m_config, m_bf16);
-  m_padId = static_cast<TokenId>(loaded.network->config.padId);
   m_weights = std::move(loaded.weights);
   train::registerParameters(m_optimizer, m_network, m_config);
   if (m_task.resume) {
@@ -121,7 +119,7 @@ void Trainer::loadNetwork() {
 void Trainer::goOn() {
   m_optimizer.load(train::loadState(m_task.state, m_network.trained()));  // throws where nothing was kept
   if (const auto progress = train::readProgress(m_task.state)) m_progress = *progress;
-  train::refreshCopies(m_network);
+  m_network.encoder->refreshCopies();
   m_dropout.setState(m_progress.dropoutState);
   m_secondsBefore = m_progress.seconds;
 }
@@ -133,7 +131,7 @@ void Trainer::emitPlan() {
   plan.trainTexts = static_cast<std::int64_t>(m_task.train.size());
   plan.validationTexts = static_cast<std::int64_t>(m_task.validation.size());
   plan.cutTexts = m_task.cutTexts;
-  for (const torch::Tensor& parameter : m_network.master->parameters()) plan.parameters += parameter.numel();
+  for (const torch::Tensor& parameter : m_network.classifier->parameters()) plan.parameters += parameter.numel();
   plan.precision = m_bf16 ? "bf16" : "fp32";
   plan.weights = m_weights;
   m_sink(plan);
@@ -195,8 +193,9 @@ bool Trainer::takeStep(std::span<const std::size_t> texts) {
   const double rate =
       m_config.learningRate * learningRateFactor(m_config.schedule, m_progress.steps, warmup, m_totalSteps);
   const double loss =
-      train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_padId, m_dropout, m_poll);
+      train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_dropout, m_poll);
   const double norm = m_optimizer.step(rate, m_config.clipNorm);
+  m_network.clearGradients();
   if (!std::isfinite(loss) || !std::isfinite(norm)) {
     const std::int64_t step = m_progress.steps + 1;
     if (!m_progress.hasBest) throw Error(ErrorCode::Training, divergence(step));
@@ -224,12 +223,12 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
 std::vector<TrainEvent> Trainer::evaluate() {
   m_optimizer.settle();
   if (m_task.validation.empty()) {
-    nn::saveClassifier(m_network.master, m_start, m_task.weights);
+    nn::saveClassifier(m_network.classifier, m_start, m_task.weights);
     m_progress.hasBest = true;
     m_progress.bestEpoch = epochNow();
     return {};
   }
-  const train::Answers answers = train::answer(m_network, m_task.validation, m_padId, m_poll);
+  const train::Answers answers = train::answer(m_network, m_task.validation, m_poll);
   const std::vector<Category> categories(m_task.classes.size());
   const Metrics metrics =
       scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
@@ -248,7 +247,7 @@ void Trainer::keepIfBest(EvaluationEvent& event) {
     ++m_progress.evaluationsSinceBest;
     return;
   }
-  nn::saveClassifier(m_network.master, m_start, m_task.weights);
+  nn::saveClassifier(m_network.classifier, m_start, m_task.weights);
   m_progress.hasBest = true;
   m_progress.bestEpoch = event.epoch;
   m_progress.bestLoss = event.loss;

@@ -11,24 +11,22 @@
 
 namespace wb::train {
 
-/// Tokens, padding counted, that are computed at once for a network of this size: few enough that one
+/// Tokens that are computed at once for a network of this size: few enough that one
 /// layer takes well under a second on an old processor, many enough to keep a new one busy.
 std::size_t tokensAtOnce(const BertConfig& config);
 
-/// Adds the gradients of the mean loss over all of `batch` to `optimizer`, part by part: their sum is
+/// Adds the gradients of the mean loss over all of `batch` to the parameters, part by part: their sum is
 /// that of the whole batch at once. Returns the mean loss. `poll` is called between layers, forwards and
 /// backwards; what it throws leaves the batch half-way, with gradients to be dropped. Where the network is
 /// trained adversarially, the gradients of the loss over the moved token vectors are added.
 double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
-                           std::span<const std::size_t> batch, TokenId padId, Random& dropout,
-                           const std::function<void()>& poll);
+                           std::span<const std::size_t> batch, Random& dropout, const std::function<void()>& poll);
 
 /// What a network answers to labelled texts.
 struct Answers {
   std::vector<int> predictions;  ///< in the order of the texts
   double loss = 0;               ///< mean cross entropy
 };
-Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, TokenId padId,
-               const std::function<void()>& poll);
+Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
 
 }  // namespace wb::train
