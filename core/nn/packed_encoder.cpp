@@ -17,6 +17,8 @@ kernels::Dropout drawDropout(Random* random, double p) {
   return random != nullptr && p > 0 ? kernels::Dropout(p, random->next()) : kernels::Dropout();
 }
 
+std::int64_t roundedUp(std::int64_t tokens) { return (tokens + roomGrain - 1) / roomGrain * roomGrain; }
+
 torch::Tensor rows(const torch::Tensor& buffer, std::int64_t count) { return buffer.narrow(0, 0, count); }
 
 /// Lets the parameters' values lie one behind the other in one block, which is returned.
@@ -121,39 +123,47 @@ void PackedEncoder::refreshCopies() {
   }
 }
 
-void PackedEncoder::reserve(std::int64_t tokens) {
-  if (tokens <= m_capacity) return;
-  m_capacity = (tokens + roomGrain - 1) / roomGrain * roomGrain;
+LayerTrace& PackedEncoder::roomFor(std::size_t layer, std::int64_t tokens) {
+  if (m_kept.size() <= layer) m_kept.resize(layer + 1);
+  LayerTrace& kept = m_kept[layer];
+  if (kept.x.defined() && kept.x.size(0) >= tokens) return kept;
+  const std::int64_t capacity = roundedUp(tokens);
   const std::int64_t hidden = m_config.hiddenSize;
-  const auto fp32 = torch::TensorOptions(torch::kFloat32);
   const auto products = torch::TensorOptions(type());
-  m_kept.assign(m_options.trains ? m_network->order.size() : 1, {});
-  for (LayerTrace& kept : m_kept) {
-    kept.x = torch::empty({m_capacity, hidden}, products);
-    kept.mixed = torch::empty({m_capacity, 3 * hidden}, products);
-    kept.logSums = torch::empty({m_capacity, m_config.heads}, fp32);
-    kept.context = torch::empty({m_capacity, hidden}, products);
-    kept.attended = torch::empty({m_capacity, hidden}, products);
-    kept.inner = torch::empty({m_capacity, m_config.intermediateSize}, products);
-    kept.active = torch::empty({m_capacity, m_config.intermediateSize}, products);
-    kept.z1 = torch::empty({m_capacity, hidden}, fp32);
-    kept.z2 = torch::empty({m_capacity, hidden}, fp32);
-    for (torch::Tensor* statistic : {&kept.mean1, &kept.inverse1, &kept.mean2, &kept.inverse2}) {
-      *statistic = torch::empty({m_capacity}, fp32);
-    }
+  kept.x = torch::empty({capacity, hidden}, products);
+  kept.mixed = torch::empty({capacity, 3 * hidden}, products);
+  kept.logSums = torch::empty({capacity, m_config.heads});
+  kept.context = torch::empty({capacity, hidden}, products);
+  kept.attended = torch::empty({capacity, hidden}, products);
+  kept.inner = torch::empty({capacity, m_config.intermediateSize}, products);
+  kept.active = torch::empty({capacity, m_config.intermediateSize}, products);
+  kept.z1 = torch::empty({capacity, hidden});
+  kept.z2 = torch::empty({capacity, hidden});
+  for (torch::Tensor* statistic : {&kept.mean1, &kept.inverse1, &kept.mean2, &kept.inverse2}) {
+    *statistic = torch::empty({capacity});
   }
-  for (torch::Tensor& wide : m_wide) wide = torch::empty({m_capacity, hidden}, fp32);
-  m_pass.space.y = torch::empty({m_capacity, hidden}, fp32);
-  m_pass.space.attended = torch::empty({m_capacity, hidden}, fp32);
-  if (!m_options.trains) return;
-  m_pass.space.yGradient = torch::empty({m_capacity, hidden}, products);
-  m_pass.space.flat = torch::empty({m_capacity * std::max<std::int64_t>(hidden, m_config.intermediateSize)}, products);
-  m_pass.space.mixedGradient = torch::empty({m_capacity, 3 * hidden}, products);
+  return kept;
 }
 
-LayerTrace PackedEncoder::traceFor(std::size_t pass, std::int64_t tokens, std::int64_t wanted) const {
-  const LayerTrace& kept = m_kept[m_options.trains ? pass : 0];
-  LayerTrace trace;
+void PackedEncoder::reserveSpace(std::int64_t tokens, bool keep) {
+  const std::int64_t hidden = m_config.hiddenSize;
+  const std::int64_t capacity = roundedUp(tokens);
+  LayerSpace& space = m_pass.space;
+  if (!space.y.defined() || space.y.size(0) < tokens) {
+    for (torch::Tensor* wide : {&m_wide[0], &m_wide[1], &space.y, &space.attended}) {
+      *wide = torch::empty({capacity, hidden});
+    }
+  }
+  if (!keep || (space.yGradient.defined() && space.yGradient.size(0) >= tokens)) return;
+  const auto products = torch::TensorOptions(type());
+  space.yGradient = torch::empty({capacity, hidden}, products);
+  space.flat = torch::empty({capacity * std::max<std::int64_t>(hidden, m_config.intermediateSize)}, products);
+  space.mixedGradient = torch::empty({capacity, 3 * hidden}, products);
+}
+
+LayerTrace PackedEncoder::traceFor(std::size_t layer, std::int64_t tokens, std::int64_t wanted) {
+  const LayerTrace& kept = roomFor(layer, tokens);
+  LayerTrace trace = kept;
   trace.x = rows(kept.x, tokens);
   trace.mixed = rows(kept.mixed, tokens);
   trace.logSums = rows(kept.logSums, wanted);
@@ -163,18 +173,13 @@ LayerTrace PackedEncoder::traceFor(std::size_t pass, std::int64_t tokens, std::i
   trace.active = rows(kept.active, wanted);
   trace.z1 = rows(kept.z1, wanted);
   trace.z2 = rows(kept.z2, wanted);
-  trace.mean1 = kept.mean1;
-  trace.inverse1 = kept.inverse1;
-  trace.mean2 = kept.mean2;
-  trace.inverse2 = kept.inverse2;
   return trace;
 }
 
-torch::Tensor PackedEncoder::forward(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift,
-                                     const std::function<void()>& poll) {
+torch::Tensor PackedEncoder::forward(const PackedBatch& batch, const PackedPass& asked) {
   const torch::NoGradGuard noGradient;
   const std::int64_t tokens = batch.tokens();
-  reserve(tokens);
+  reserveSpace(tokens, asked.keep);
   m_batch = batch;
   m_pass.batch = &m_batch;
   m_pass.maskPlaces.clear();
@@ -184,32 +189,36 @@ torch::Tensor PackedEncoder::forward(const PackedBatch& batch, Random* dropout, 
     place += static_cast<std::uint32_t>(m_config.heads * batch.length(text) * batch.length(text));
   }
   m_traces.clear();
-  embed(batch, dropout, shift);
+  roomFor(0, tokens);
+  embed(batch, asked);
   torch::Tensor wide = rows(m_wide[0], tokens);
   for (std::size_t pass = 0; pass < m_network->order.size(); ++pass) {
-    if (poll) poll();
-    const std::size_t number = m_network->order[pass];
-    const bool first = firstOnly(pass);
-    const std::int64_t wanted = first ? batch.texts() : tokens;
-    LayerTrace trace = traceFor(pass, tokens, wanted);
-    const Layer& layer = m_network->layers[number];
-    trace.dropout.attention = drawDropout(dropout, layer->attention.dropout);
-    trace.dropout.attentionOutput = drawDropout(dropout, layer->attentionOutput.dropout);
-    trace.dropout.output = drawDropout(dropout, layer->output.dropout);
-    // In fp32 the next layer's input is what is kept of this one's result.
-    const bool last = pass + 1 == m_network->order.size();
-    const torch::Tensor next = last ? torch::Tensor() : rows(m_kept[m_options.trains ? pass + 1 : 0].x, tokens);
-    torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
-    if (!m_options.half && !last && m_options.trains) result = next;
-    layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());
-    if (!m_options.half && !last && !m_options.trains) next.copy_(result);
-    wide = result;
-    if (m_options.trains) m_traces.push_back(std::move(trace));
+    if (asked.poll) asked.poll();
+    wide = runLayer(pass, wide, asked);
   }
   return pool(wide);
 }
 
-void PackedEncoder::embed(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift) {
+torch::Tensor PackedEncoder::runLayer(std::size_t pass, const torch::Tensor& wide, const PackedPass& asked) {
+  const std::int64_t tokens = m_batch.tokens();
+  const std::size_t number = m_network->order[pass];
+  const Layer& layer = m_network->layers[number];
+  const bool first = firstOnly(pass);
+  const std::int64_t wanted = first ? m_batch.texts() : tokens;
+  LayerTrace trace = traceFor(asked.keep ? pass : 0, tokens, wanted);
+  trace.dropout.attention = drawDropout(asked.dropout, layer->attention.dropout);
+  trace.dropout.attentionOutput = drawDropout(asked.dropout, layer->attentionOutput.dropout);
+  trace.dropout.output = drawDropout(asked.dropout, layer->output.dropout);
+  const torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
+  const bool last = pass + 1 == m_network->order.size();
+  const torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
+  layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());
+  if (!m_options.half && !last) const_cast<torch::Tensor&>(next).copy_(result);
+  if (asked.keep) m_traces.push_back(std::move(trace));
+  return result;
+}
+
+void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked) {
   const Embeddings& embeddings = m_network->embeddings;
   const std::int64_t tokens = batch.tokens();
   const std::int64_t size = m_config.embeddingSize;
@@ -229,8 +238,8 @@ void PackedEncoder::embed(const PackedBatch& batch, Random* dropout, const torch
       for (std::int64_t j = 0; j < size; ++j) out[j] = row[j] + places[i * size + j];
     }
   }
-  if (shift.defined()) sum.add_(shift);
-  m_embeddingDropout = drawDropout(dropout, embeddings->dropout);
+  if (asked.shift.defined()) sum.add_(asked.shift);
+  m_embeddingDropout = drawDropout(asked.dropout, embeddings->dropout);
   m_embeddingZ = sum;
   m_embeddingMean = torch::empty({tokens});
   m_embeddingInverse = torch::empty({tokens});

@@ -24,6 +24,14 @@ struct PackedOptions {
   bool trains = false;  ///< backward() will be called: gradients are allocated
 };
 
+/// What a forward pass is told.
+struct PackedPass {
+  Random* dropout = nullptr;   ///< gives the seeds of the masks, in the order of Bert's own pass; none with nullptr
+  torch::Tensor shift;         ///< [tokens, embedding], where defined: added to the token vectors
+  bool keep = false;           ///< backward() will be called
+  std::function<void()> poll;  ///< called between layers; may throw to leave the pass
+};
+
 /// A parameter that is trained: the fp32 original, whose .grad() is filled, and the bf16 copy (else undefined).
 struct TrainedParameter {
   torch::Tensor original;
@@ -36,12 +44,10 @@ class PackedEncoder {
   PackedEncoder(Bert network, const BertConfig& config, PackedOptions options);
 
   /// The vector of each text that is classified, [texts, hidden] fp32: the last layer's first token, or the mean over its
-  /// tokens. `dropout` gives the seeds of this pass's masks, none with nullptr; the order is that of Bert's own pass.
-  /// `shift` [tokens, embedding], where defined, is added to the token vectors. `poll` is called between layers.
-  torch::Tensor forward(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift = {},
-                        const std::function<void()>& poll = {});
+  /// tokens.
+  torch::Tensor forward(const PackedBatch& batch, const PackedPass& pass = {});
 
-  /// Adds the gradients of the last forward pass, given that of its result.
+  /// Adds the gradients of the last forward pass, which was kept, given that of its result.
   void backward(const torch::Tensor& gradient, const std::function<void()>& poll = {});
   /// The gradient of the last pass's token vectors [tokens, embedding].
   const torch::Tensor& tokenGradient() const { return m_tokenGradient; }
@@ -59,9 +65,13 @@ class PackedEncoder {
   PackedDense packDense(const std::vector<Linear>& parts);
   PackedNorm packNorm(const LayerNorm& part);
   torch::Tensor gradientOf(const torch::Tensor& parameter);
-  void reserve(std::int64_t tokens);
-  LayerTrace traceFor(std::size_t pass, std::int64_t tokens, std::int64_t rows) const;
-  void embed(const PackedBatch& batch, Random* dropout, const torch::Tensor& shift);
+  /// The kept values of a layer, made larger where they do not hold `tokens`.
+  LayerTrace& roomFor(std::size_t layer, std::int64_t tokens);
+  void reserveSpace(std::int64_t tokens, bool keep);
+  LayerTrace traceFor(std::size_t layer, std::int64_t tokens, std::int64_t rows);
+  void embed(const PackedBatch& batch, const PackedPass& asked);
+  /// The result of pass `pass`, given its input in fp32.
+  torch::Tensor runLayer(std::size_t pass, const torch::Tensor& wide, const PackedPass& asked);
   void embedBackward(const torch::Tensor& gradient);
   torch::Tensor pool(const torch::Tensor& last) const;
   void poolBackward(const torch::Tensor& gradient, const torch::Tensor& last) const;
@@ -76,8 +86,7 @@ class PackedEncoder {
   std::vector<TrainedParameter> m_trained;
   std::vector<torch::Tensor> m_sums;  ///< gradients that are only ever added to; the layers' matrices begin anew instead
 
-  std::int64_t m_capacity = 0;  ///< tokens that the buffers hold
-  std::vector<LayerTrace> m_kept;
+  std::vector<LayerTrace> m_kept;  ///< of each pass through a layer; the first serves all where nothing is kept
   torch::Tensor m_wide[2];  ///< [tokens, hidden] fp32: a layer's input and its result
   torch::Tensor m_tokenGradient;
 

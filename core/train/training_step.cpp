@@ -58,7 +58,7 @@ torch::Tensor movement(const torch::Tensor& gradient, double radius) {
 /// The loss of a part, times `share`, with its gradients added everywhere. `shift` moves the token vectors.
 double learn(TrainableNetwork& network, AdamW& optimizer, const Part& part, const torch::Tensor& shift, double share,
              Random& dropout, const std::function<void()>& poll) {
-  torch::Tensor pooled = network.encoder->forward(part.input, &dropout, shift, poll).requires_grad_(true);
+  torch::Tensor pooled = network.encoder->forward(part.input, {&dropout, shift, /*keep=*/true, poll}).requires_grad_(true);
   nn::Pass pass;
   pass.dropout = &dropout;
   const torch::Tensor loss = summedLoss(network.classifier->head(pooled, pass), part.labels) * share;
@@ -72,8 +72,8 @@ double learn(TrainableNetwork& network, AdamW& optimizer, const Part& part, cons
 
 std::size_t tokensAtOnce(const BertConfig& config) {
   constexpr std::int64_t baseSize = 768;
-  constexpr std::int64_t baseTokens = 1536;
-  const std::int64_t tokens = baseTokens * baseSize * baseSize / (config.hiddenSize * config.hiddenSize);
+  constexpr std::int64_t baseTokens = 1024;
+  const std::int64_t tokens = baseTokens * baseSize / config.hiddenSize;
   return static_cast<std::size_t>(std::clamp<std::int64_t>(tokens, 256, 4096));
 }
 
@@ -104,7 +104,9 @@ Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& tex
   for (const auto& chosen : partsOf(all, texts, tokensAtOnce(network.classifier->config))) {
     const Part part = makePart(texts, chosen);
     nn::Pass pass;
-    const torch::Tensor logits = network.classifier->head(network.encoder->forward(part.input, nullptr, {}, poll), pass);
+    nn::PackedPass asked;
+    asked.poll = poll;
+    const torch::Tensor logits = network.classifier->head(network.encoder->forward(part.input, asked), pass);
     answers.loss += summedLoss(logits, part.labels).item<double>();
     const torch::Tensor best = logits.argmax(1).contiguous();
     for (std::size_t i = 0; i < chosen.size(); ++i) {

@@ -144,7 +144,7 @@ void check(const Case& given) {
   for (int time = 0; time < 2; ++time) {  // the second pass finds buffers and gradients in use
     encoder.clearGradients();
     Random same(5);
-    const torch::Tensor result = encoder.forward(batch, drops ? &same : nullptr);
+    const torch::Tensor result = encoder.forward(batch, {drops ? &same : nullptr, {}, /*keep=*/true, {}});
     EXPECT_EQ(drops ? same.state() : 0, drops ? seeds.state() : 0);
     const double difference = (result - expected.detach()).abs().max().item<double>();
     EXPECT_LT(difference, given.half ? 0.2 : 2e-5);
@@ -198,7 +198,7 @@ TEST(PackedEncoder, GradientsOfSeveralPassesAddUp) {
   forget(network);
   PackedEncoder encoder(network, config, {Pooling::Mean, false, true});
   for (const PackedBatch* batch : {&first, &second}) {
-    encoder.forward(*batch, nullptr);
+    encoder.forward(*batch, {nullptr, {}, /*keep=*/true, {}});
     encoder.backward(torch::ones({batch->texts(), config.hiddenSize}));
   }
   const std::vector<Named> found = gradients(network);
@@ -214,7 +214,7 @@ TEST(PackedEncoder, WithoutTrainingItKeepsOneLayerOnly) {
   const PackedBatch batch = packed({40, 3, 21});
   const torch::Tensor expected = pooledByAutograd(network, batch, Pooling::Cls).detach();
   PackedEncoder encoder(network, config, {Pooling::Cls, false, false});
-  EXPECT_LT((encoder.forward(batch, nullptr) - expected).abs().max().item<double>(), 2e-5);
+  EXPECT_LT((encoder.forward(batch) - expected).abs().max().item<double>(), 2e-5);
 }
 
 }  // namespace
