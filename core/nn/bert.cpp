@@ -132,15 +132,4 @@ std::vector<torch::Tensor> ClassifierImpl::headParameters() const {
   return found;
 }
 
-void ClassifierImpl::setComputeType(torch::ScalarType type) { bert->embeddings->computeType = type; }
-
-void ClassifierImpl::convertProducts(torch::ScalarType type) {
-  for (const auto& module : bert->modules()) {
-    if (auto* linear = module->as<LinearImpl>()) {
-      linear->weight.set_data(linear->weight.to(type));
-      linear->bias.set_data(linear->bias.to(type));
-    }
-  }
-}
-
 }  // namespace wb::nn

@@ -26,8 +26,7 @@ struct Pass {
   std::vector<torch::Tensor> hidden;     ///< layers + 1 of [batch, length, hidden]
 };
 
-/// y = xWᵀ + b in the type of x: the weights are cast where theirs is another, so that fp32 masters
-/// can be trained while the products run in bf16.
+/// y = xWᵀ + b.
 struct LinearImpl : torch::nn::Module {
   LinearImpl(std::int64_t in, std::int64_t out);
   torch::Tensor forward(const torch::Tensor& x) const;
@@ -36,7 +35,7 @@ struct LinearImpl : torch::nn::Module {
 };
 TORCH_MODULE(Linear);
 
-/// Normalises the last dimension; computes in fp32 inside, returns the type of x.
+/// Normalises the last dimension.
 struct LayerNormImpl : torch::nn::Module {
   LayerNormImpl(std::int64_t size, double smallest);
   torch::Tensor forward(const torch::Tensor& x) const;
@@ -63,10 +62,9 @@ TORCH_MODULE(Table);
 /// LN(token + segment 0 + task 0 + position), then dropout; the tables that the architecture has.
 struct EmbeddingsImpl : torch::nn::Module {
   explicit EmbeddingsImpl(const BertConfig& config);
-  /// Token vectors [batch, length, embedding] of `ids` [batch, length]. With `sparse` the gradient of the
-  /// table is a sparse tensor of the rows the batch touched.
+  /// Token vectors [batch, length, embedding] of `ids` [batch, length].
   torch::Tensor lookUp(const torch::Tensor& ids);
-  /// From token vectors to the encoder's input, in `computeType`.
+  /// From token vectors to the encoder's input.
   torch::Tensor forward(const torch::Tensor& tokenVectors, Pass& pass);
 
   Table word_embeddings = nullptr;
@@ -77,8 +75,6 @@ struct EmbeddingsImpl : torch::nn::Module {
   std::int64_t padId;
   std::int64_t firstPosition;
   double dropout;
-  bool sparse = false;
-  torch::ScalarType computeType = torch::kFloat32;
 };
 TORCH_MODULE(Embeddings);
 
@@ -147,11 +143,6 @@ struct ClassifierImpl : torch::nn::Module {
   /// Parameters that are not part of the pretrained encoder: classifier, classifier_norm, and the head's
   /// dense part when it was made fresh (`freshDense`).
   std::vector<torch::Tensor> headParameters() const;
-  /// Type of the activations and products. bf16 works with fp32 parameters (cast on use) as well as
-  /// with parameters that were converted by `convertProducts`.
-  void setComputeType(torch::ScalarType type);
-  /// Converts the weights of all dense layers for inference; LayerNorm and tables stay fp32.
-  void convertProducts(torch::ScalarType type);
 
   BertConfig config;
   Pooling pooling;

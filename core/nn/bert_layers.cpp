@@ -65,7 +65,7 @@ LinearImpl::LinearImpl(std::int64_t in, std::int64_t out)
       bias(register_parameter("bias", torch::empty({out}))) {}
 
 torch::Tensor LinearImpl::forward(const torch::Tensor& x) const {
-  return torch::linear(x, weight.to(x.scalar_type()), bias.to(x.scalar_type()));
+  return torch::linear(x, weight, bias);
 }
 
 LayerNormImpl::LayerNormImpl(std::int64_t size, double smallest)
@@ -97,7 +97,7 @@ EmbeddingsImpl::EmbeddingsImpl(const BertConfig& config)
 }
 
 torch::Tensor EmbeddingsImpl::lookUp(const torch::Tensor& ids) {
-  return torch::embedding(word_embeddings->weight, ids, padId, false, sparse);
+  return torch::embedding(word_embeddings->weight, ids, padId);
 }
 
 torch::Tensor EmbeddingsImpl::forward(const torch::Tensor& tokenVectors, Pass& pass) {
@@ -105,7 +105,7 @@ torch::Tensor EmbeddingsImpl::forward(const torch::Tensor& tokenVectors, Pass& p
   torch::Tensor places = position_embeddings->weight.narrow(0, firstPosition, length);
   if (token_type_embeddings) places = places + token_type_embeddings->weight[0];
   if (task_type_embeddings) places = places + task_type_embeddings->weight[0];
-  return dropoutIn(pass, layerNorm->forward(tokenVectors + places), dropout).to(computeType);
+  return dropoutIn(pass, layerNorm->forward(tokenVectors + places), dropout);
 }
 
 torch::Tensor SelfAttention::forward(const torch::Tensor& x, const torch::Tensor& bias, Pass& pass) const {

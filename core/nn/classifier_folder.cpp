@@ -151,13 +151,6 @@ Bert loadEncoder(const fs::path& folder) {
   return network;
 }
 
-Classifier shareWeights(const Classifier& network) {
-  Classifier other(network->config, network->pooling);
-  const auto parameters = network->named_parameters();
-  for (auto& parameter : other->named_parameters()) parameter.value().set_data(parameters[parameter.key()].data());
-  return other;
-}
-
 void saveParameters(const torch::nn::Module& network, const std::string& prefix, const fs::path& path) {
   std::vector<torch::Tensor> kept;
   std::vector<TensorToWrite> entries;

@@ -45,9 +45,6 @@ void initialize(torch::nn::Module& network, const BertConfig& config, Random& ra
 /// Writes all parameters in fp32, each name with `prefix` before it.
 void saveParameters(const torch::nn::Module& network, const std::string& prefix, const std::filesystem::path& path);
 
-/// A second network over the same weights, for which convertProducts changes only itself.
-Classifier shareWeights(const Classifier& network);
-
 /// Writes a classifier folder: config.json with id2label, model.safetensors (fp32) and the tokenizer's
 /// files of `tokenizerFolder`. Whole or not at all; an older folder of that name is replaced. A network
 /// that classifies the first token is its architecture's ordinary …ForSequenceClassification for other programs.

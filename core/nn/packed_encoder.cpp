@@ -40,7 +40,12 @@ PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptio
   const torch::NoGradGuard noGradient;
   for (const Layer& layer : m_network->layers) {
     PackedLayerWeights packed;
-    packed.mixed = packDense({layer->attention.query, layer->attention.key, layer->attention.value});
+    const SelfAttention& attention = layer->attention;
+    if (m_options.half || m_options.trains) {
+      packed.mixed = {packDense({attention.query, attention.key, attention.value})};
+    } else {
+      packed.mixed = {packDense({attention.query}), packDense({attention.key}), packDense({attention.value})};
+    }
     packed.attentionOutput = packDense({layer->attentionOutput.dense});
     packed.attentionNorm = packNorm(layer->attentionOutput.layerNorm);
     packed.intermediate = packDense({layer->intermediate});
@@ -80,9 +85,15 @@ PackedDense PackedEncoder::packDense(const std::vector<Linear>& parts) {
     biases.push_back(part->bias);
   }
   PackedDense packed;
-  packed.weight = joined(weights);
   packed.bias = joined(biases);
-  if (m_options.half) packed.weight = torch::empty_like(packed.weight, torch::kBFloat16);
+  if (m_options.half) {
+    const std::int64_t outputs = packed.bias.size(0);
+    packed.weight = torch::empty({outputs, weights.front().size(1)}, torch::kBFloat16);
+  }
+  if (!m_options.half || m_options.trains) {
+    const torch::Tensor original = joined(weights);
+    if (!m_options.half) packed.weight = original;
+  }
   if (m_options.trains) {
     packed.weightGradient = torch::zeros(packed.weight.sizes());
     packed.biasGradient = torch::zeros(packed.bias.sizes());

@@ -182,9 +182,24 @@ torch::Tensor part(const torch::Tensor& mixed, std::int64_t first, std::int64_t 
   return mixed.narrow(0, first * hidden, count * hidden);
 }
 
+/// Rows first … first + count of query, key and value (0, 1, 2) to columns of `mixed`.
+void mixParts(const PackedLayerWeights& layer, const torch::Tensor& x, std::int64_t first, std::int64_t count,
+              const torch::Tensor& mixed) {
+  if (layer.mixed.size() == 1) {
+    const PackedDense& all = layer.mixed.front();
+    denseForward(x, part(all.weight, first, count), part(all.bias, first, count), mixed);
+    return;
+  }
+  const std::int64_t hidden = x.size(1);
+  for (std::int64_t i = 0; i < count; ++i) {
+    const PackedDense& one = layer.mixed[static_cast<std::size_t>(first + i)];
+    denseForward(x, one.weight, one.bias, mixed.narrow(1, i * hidden, hidden));
+  }
+}
+
 void mix(const PackedLayerWeights& layer, const LayerPass& pass, LayerTrace& trace, bool firstOnly) {
   if (!firstOnly) {
-    denseForward(trace.x, layer.mixed.weight, layer.mixed.bias, trace.mixed);
+    mixParts(layer, trace.x, 0, 3, trace.mixed);
     trace.chosen = trace.x;
     trace.queries = trace.mixed;
     return;
@@ -192,32 +207,32 @@ void mix(const PackedLayerWeights& layer, const LayerPass& pass, LayerTrace& tra
   const std::int64_t hidden = trace.x.size(1);
   trace.chosen = trace.x.index_select(0, firstTokens(*pass.batch));
   trace.queries = torch::empty_like(trace.chosen);
-  denseForward(trace.chosen, part(layer.mixed.weight, 0, 1), part(layer.mixed.bias, 0, 1), trace.queries);
-  denseForward(trace.x, part(layer.mixed.weight, 1, 2), part(layer.mixed.bias, 1, 2),
-               trace.mixed.narrow(1, hidden, 2 * hidden));
+  mixParts(layer, trace.chosen, 0, 1, trace.queries);
+  mixParts(layer, trace.x, 1, 2, trace.mixed.narrow(1, hidden, 2 * hidden));
 }
 
 /// From the gradients of queries, keys and values to those of their weights, and of the layer's input, which is added.
 void mixBackward(PackedLayerWeights& layer, const LayerPass& pass, const LayerTrace& trace, bool firstOnly,
                  const torch::Tensor& queries, const torch::Tensor& mixed, const torch::Tensor& gradient) {
-  torch::Tensor& biasGradient = layer.mixed.biasGradient;
+  PackedDense& all = layer.mixed.front();
+  torch::Tensor& biasGradient = all.biasGradient;
   if (!firstOnly) {
-    denseWeightGradient(mixed, trace.x, layer.mixed.weightGradient, layer.hasGradient);
+    denseWeightGradient(mixed, trace.x, all.weightGradient, layer.hasGradient);
     biasGradient.add_(mixed.sum(0, false, torch::kFloat32));
-    denseBackward(mixed, layer.mixed.weight, gradient, true);
+    denseBackward(mixed, all.weight, gradient, true);
     return;
   }
   const std::int64_t hidden = trace.x.size(1);
   const torch::Tensor rest = mixed.narrow(1, hidden, 2 * hidden);
-  denseWeightGradient(queries, trace.chosen, part(layer.mixed.weightGradient, 0, 1), layer.hasGradient);
-  denseWeightGradient(rest, trace.x, part(layer.mixed.weightGradient, 1, 2), layer.hasGradient);
+  denseWeightGradient(queries, trace.chosen, part(all.weightGradient, 0, 1), layer.hasGradient);
+  denseWeightGradient(rest, trace.x, part(all.weightGradient, 1, 2), layer.hasGradient);
   part(biasGradient, 0, 1).add_(queries.sum(0, false, torch::kFloat32));
   part(biasGradient, 1, 2).add_(rest.sum(0, false, torch::kFloat32));
   // So far only the first tokens have a gradient, on the first rows.
   const torch::Tensor chosen = gradient.narrow(0, 0, pass.batch->texts());
-  denseBackward(queries, part(layer.mixed.weight, 0, 1), chosen, true);
+  denseBackward(queries, part(all.weight, 0, 1), chosen, true);
   const torch::Tensor kept = chosen.clone();
-  denseBackward(rest, part(layer.mixed.weight, 1, 2), gradient);
+  denseBackward(rest, part(all.weight, 1, 2), gradient);
   const_cast<torch::Tensor&>(gradient).index_add_(0, firstTokens(*pass.batch), kept);
 }
 

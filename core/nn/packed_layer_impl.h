@@ -31,9 +31,10 @@ struct PackedNorm {
   double epsilon = 0;
 };
 
-/// The parameters of one layer. Query, key and value are one matrix [3·hidden, hidden].
+/// The parameters of one layer.
 struct PackedLayerWeights {
-  PackedDense mixed;
+  /// Query, key and value: one matrix [3·hidden, hidden], or where the weights are to stay where they lie, three.
+  std::vector<PackedDense> mixed;
   PackedDense attentionOutput;
   PackedNorm attentionNorm;
   PackedDense intermediate;

@@ -10,6 +10,7 @@
 #include "core/nn/attribution_impl.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
+#include "core/nn/packed_encoder_impl.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
 
@@ -40,33 +41,36 @@ struct TextClassifier::State {
   EncoderInfo info;
   std::unique_ptr<Tokenizer> tokenizer;
   nn::Classifier network = nullptr;
-  nn::Classifier fast = nullptr;  ///< the same with bf16 products, made when first wanted
+  /// The same packed, in fp32 and with bf16 products; each made when first wanted.
+  std::unique_ptr<nn::PackedEncoder> exact;
+  std::unique_ptr<nn::PackedEncoder> fast;
 
-  nn::Classifier& forPrecision(Precision precision);
+  nn::PackedEncoder& forPrecision(Precision precision);
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
   torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
                              Explanation& explanation);
 };
 
-nn::Classifier& TextClassifier::State::forPrecision(Precision precision) {
+nn::PackedEncoder& TextClassifier::State::forPrecision(Precision precision) {
   const bool half = precision == Precision::Bf16 || (precision == Precision::Auto && processorHasBf16());
-  if (!half) return network;
-  if (!fast) {
-    fast = nn::shareWeights(network);
-    fast->convertProducts(torch::kBFloat16);
-    fast->setComputeType(torch::kBFloat16);
+  std::unique_ptr<nn::PackedEncoder>& chosen = half ? fast : exact;
+  if (!chosen) {
+    chosen = std::make_unique<nn::PackedEncoder>(network->bert, network->config,
+                                                 nn::PackedOptions{network->pooling, half, /*trains=*/false});
   }
-  return fast;
+  return *chosen;
 }
 
 std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::string> texts,
                                                            const ClassifyOptions& options, bool probabilities) {
-  nn::Classifier& chosen = forPrecision(options.precision);
-  nn::Pass pass = passFor(options.stop);
+  nn::PackedEncoder& chosen = forPrecision(options.precision);
+  nn::PackedPass asked;
+  asked.poll = [&options] { throwIfStopped(options.stop); };
   return nn::inBatches(*tokenizer, texts, nn::effectiveLength(options.maxLength, info.maxLength), options,
-                       [&](const nn::Batch& batch) {
-                         const torch::Tensor logits = chosen->forward(batch.ids, batch.lengths, pass);
+                       [&](const nn::PackedBatch& batch) {
+                         nn::Pass pass;
+                         const torch::Tensor logits = network->head(chosen.forward(batch, asked), pass);
                          return probabilities ? torch::softmax(logits, -1) : logits;
                        });
 }

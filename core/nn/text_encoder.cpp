@@ -3,7 +3,9 @@
 #include <torch/torch.h>
 
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/bert_config.h"
 #include "core/nn/encoder_folder.h"
+#include "core/nn/packed_encoder_impl.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
 
@@ -13,6 +15,7 @@ struct TextEncoder::State {
   EncoderInfo info;
   std::unique_ptr<Tokenizer> tokenizer;
   nn::Bert network = nullptr;
+  std::unique_ptr<nn::PackedEncoder> packed;  ///< the same, for the means over tokens
 };
 
 std::unique_ptr<TextEncoder> TextEncoder::load(const std::filesystem::path& folder) {
@@ -20,6 +23,8 @@ std::unique_ptr<TextEncoder> TextEncoder::load(const std::filesystem::path& fold
     auto state = std::make_unique<State>();
     state->info = checkEncoder(folder);
     state->network = nn::loadEncoder(folder);
+    state->packed = std::make_unique<nn::PackedEncoder>(
+        state->network, readBertConfig(folder), nn::PackedOptions{Pooling::Mean, /*half=*/false, /*trains=*/false});
     state->tokenizer = nn::loadMatchingTokenizer(folder, state->info.vocabularySize);
     return std::unique_ptr<TextEncoder>(new TextEncoder(std::move(state)));
   });
@@ -33,13 +38,10 @@ const Tokenizer& TextEncoder::tokenizer() const { return *m_state->tokenizer; }
 
 std::vector<std::vector<float>> TextEncoder::embed(std::span<const std::string> texts, const ClassifyOptions& options) {
   return nn::withTorchErrors(say("embed texts"), [&] {
-    nn::Pass pass;
-    pass.poll = [&] { throwIfStopped(options.stop); };
+    nn::PackedPass asked;
+    asked.poll = [&] { throwIfStopped(options.stop); };
     return nn::inBatches(*m_state->tokenizer, texts, nn::effectiveLength(options.maxLength, m_state->info.maxLength),
-                         options, [&](const nn::Batch& batch) {
-                           return nn::meanOverTokens(m_state->network->forward(batch.ids, batch.lengths, pass),
-                                                     batch.lengths);
-                         });
+                         options, [&](const nn::PackedBatch& batch) { return m_state->packed->forward(batch, asked); });
   });
 }
 

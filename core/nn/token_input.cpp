@@ -4,37 +4,11 @@
 
 #include "core/base/error.h"
 #include "core/nn/token_input_impl.h"
-#include "core/text/token_batches.h"
 
 namespace wb::nn {
 namespace {
 
-constexpr std::size_t tokensInBatch = 2048;
-constexpr std::size_t textsAtOnce = 8192;  // tokenized together, so that memory and the wait stay small
-
-void runSlice(const Tokenizer& tokenizer, std::span<const std::string> texts, std::size_t maxLength,
-              const ClassifyOptions& options, const std::function<torch::Tensor(const Batch&)>& forward,
-              std::span<std::vector<float>> results, Progress& progress) {
-  std::vector<std::vector<TokenId>> tokens;
-  std::vector<std::size_t> lengths;
-  for (const std::string& text : texts) {
-    throwIfStopped(options.stop);
-    tokens.push_back(tokenizer.ids(text, maxLength));
-    lengths.push_back(tokens.back().size());
-  }
-  for (const std::vector<std::size_t>& batch : batchesByLength(lengths, tokensInBatch)) {
-    throwIfStopped(options.stop);
-    std::vector<const std::vector<TokenId>*> chosen;
-    chosen.reserve(batch.size());
-    for (const std::size_t index : batch) chosen.push_back(&tokens[index]);
-    const torch::Tensor rows = forward(makeBatch(chosen, tokenizer.padId()));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      results[batch[i]] = toVector(rows[static_cast<std::int64_t>(i)]);
-    }
-    progress.done += static_cast<std::int64_t>(batch.size());
-    if (options.progress) options.progress(progress);
-  }
-}
+constexpr std::int64_t tokensInBatch = 1024;
 
 }  // namespace
 
@@ -56,14 +30,22 @@ std::size_t effectiveLength(std::size_t asked, int networkLimit) {
 
 std::vector<std::vector<float>> inBatches(const Tokenizer& tokenizer, std::span<const std::string> texts,
                                           std::size_t maxLength, const ClassifyOptions& options,
-                                          const std::function<torch::Tensor(const Batch&)>& forward) {
+                                          const std::function<torch::Tensor(const PackedBatch&)>& forward) {
   const c10::InferenceMode inference;
   std::vector<std::vector<float>> results(texts.size());
   Progress progress{0, static_cast<std::int64_t>(texts.size())};
-  for (std::size_t begin = 0; begin < texts.size(); begin += textsAtOnce) {
-    const std::size_t count = std::min(textsAtOnce, texts.size() - begin);
-    runSlice(tokenizer, texts.subspan(begin, count), maxLength, options, forward,
-             std::span(results).subspan(begin, count), progress);
+  PackedBatch batch;
+  std::size_t first = 0;  // text of the batch
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    throwIfStopped(options.stop);
+    batch.add(tokenizer.ids(texts[i], maxLength));
+    if (batch.tokens() < tokensInBatch && i + 1 < texts.size()) continue;
+    const torch::Tensor rows = forward(batch);
+    for (std::size_t j = first; j <= i; ++j) results[j] = toVector(rows[static_cast<std::int64_t>(j - first)]);
+    progress.done = static_cast<std::int64_t>(i + 1);
+    if (options.progress) options.progress(progress);
+    first = i + 1;
+    batch = {};
   }
   return results;
 }

@@ -1,4 +1,4 @@
-// Texts on their way into a network: tokenized, grouped by length, padded. Only nn includes this file.
+// Texts on their way into a network: tokenized and put end to end. Only nn includes this file.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/packed_batch.h"
 #include "core/nn/text_classifier.h"
 #include "core/text/tokenizer.h"
 
@@ -20,11 +21,11 @@ std::unique_ptr<Tokenizer> loadMatchingTokenizer(const std::filesystem::path& fo
 /// The smaller of what was asked for (0: no wish) and the network's limit.
 std::size_t effectiveLength(std::size_t asked, int networkLimit);
 
-/// Runs `forward` ([batch] → [batch, size] in fp32) over all texts in batches of similar length, and
-/// returns the rows in the order of the texts. Obeys options.stop between batches.
+/// Runs `forward` ([texts, size] in fp32) over all texts, so many at a time that the processor is kept busy, and returns
+/// the rows in the order of the texts. Obeys options.stop.
 std::vector<std::vector<float>> inBatches(const Tokenizer& tokenizer, std::span<const std::string> texts,
                                           std::size_t maxLength, const ClassifyOptions& options,
-                                          const std::function<torch::Tensor(const Batch&)>& forward);
+                                          const std::function<torch::Tensor(const PackedBatch&)>& forward);
 
 /// One text as a batch of one.
 Batch oneText(const std::vector<TokenId>& ids);

@@ -64,31 +64,30 @@ void dumpGradients(const std::string& folder) {
   wb::Random random(1);
   const wb::BertConfig config = wb::readBertConfig(folder);
   const auto tokenizer = wb::loadTokenizer(folder);
-  std::vector<wb::LabelledTokens> texts;
+  wb::nn::PackedBatch batch;
+  std::vector<std::int64_t> labels;
   for (const std::string& line : readLines()) {
     const json row = json::parse(line);
-    texts.push_back({tokenizer->ids(row.at("text").get<std::string>()), row.at("label").get<int>()});
+    batch.add(tokenizer->ids(row.at("text").get<std::string>()));
+    labels.push_back(row.at("label").get<std::int64_t>());
   }
   const auto loaded = wb::nn::loadForTraining(folder, config.classes, wb::Pooling::Auto, random);
   wb::TrainConfig settings;
   settings.dropout = 0;
   settings.freezeEmbeddings = false;
   wb::train::TrainableNetwork network = wb::train::makeTrainable(loaded.network, settings, false);
-  std::vector<const std::vector<wb::TokenId>*> ids;
-  std::vector<std::int64_t> labels;
-  for (const wb::LabelledTokens& text : texts) {
-    ids.push_back(&text.ids);
-    labels.push_back(text.label);
-  }
-  const wb::nn::Batch batch = wb::nn::makeBatch(ids, static_cast<wb::TokenId>(config.padId));
+  torch::Tensor pooled = network.encoder->forward(batch, {&random, {}, /*keep=*/true, {}}).requires_grad_(true);
   wb::nn::Pass pass;
   pass.dropout = &random;
-  const torch::Tensor logits = network.working->forward(batch.ids, batch.lengths, pass);
-  torch::nn::functional::cross_entropy(logits, torch::tensor(labels, torch::kInt64),
+  torch::nn::functional::cross_entropy(network.classifier->head(pooled, pass), torch::tensor(labels, torch::kInt64),
                                        torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kSum))
       .backward();
+  network.encoder->backward(pooled.grad());
+  const torch::Tensor& table = network.classifier->bert->embeddings->word_embeddings->weight;
+  const std::vector<std::int64_t> ids(batch.ids.begin(), batch.ids.end());
+  table.mutable_grad() = torch::zeros_like(table).index_add_(0, torch::tensor(ids), network.encoder->tokenGradient());
   json gradients = json::object();
-  for (const auto& parameter : network.working->named_parameters()) {
+  for (const auto& parameter : network.classifier->named_parameters()) {
     const torch::Tensor& gradient = parameter.value().grad();
     if (gradient.defined()) gradients[parameter.key()] = valuesOf(gradient);
   }

@@ -82,20 +82,6 @@ TEST(Bert, MeanIsOverTheTokensOfEachText) {
   EXPECT_LT(largestDifference(mean[1], (x[1][0] + x[1][1]) / 2), 1e-6);
 }
 
-TEST(Bert, Bf16FollowsFp32) {
-  const torch::NoGradGuard noGradient;
-  Classifier network = smallClassifier(Pooling::Mean);
-  Classifier fast = shareWeights(network);
-  fast->convertProducts(torch::kBFloat16);
-  fast->setComputeType(torch::kBFloat16);
-  Pass pass;
-  const torch::Tensor ids = torch::randint(4, 30, {8, 10}, torch::kInt64);
-  const std::vector<std::int64_t> lengths(8, 10);
-  const torch::Tensor exact = network->forward(ids, lengths, pass);
-  EXPECT_LT(largestDifference(exact, fast->forward(ids, lengths, pass)), 0.05 * exact.abs().max().item<double>());
-  EXPECT_EQ(network->bert->layers[0]->intermediate->weight.scalar_type(), torch::kFloat32);
-}
-
 TEST(Bert, GradientsReachEveryParameterThatIsUsed) {
   Classifier network = smallClassifier(Pooling::Mean);
   Random random(1);

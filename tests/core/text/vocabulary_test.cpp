@@ -7,7 +7,6 @@
 #include <set>
 
 #include "core/text/character_vocabulary.h"
-#include "core/text/token_batches.h"
 #include "core/text/tokenizer.h"
 #include "tests/temporary_folder.h"
 
@@ -38,29 +37,6 @@ TEST(CharacterVocabulary, MakesATokenizerThatKnowsTheTexts) {
   EXPECT_EQ(encoding.ids.size(), 9U);
   for (const TokenId id : encoding.ids) EXPECT_FALSE(tokenizer->isUnknown(id));
   EXPECT_EQ(tokenSpans(*tokenizer, encoding)[6].text, "##k");
-}
-
-TEST(BatchesByLength, HoldEveryTextOnceWithinTheBudget) {
-  std::vector<std::size_t> lengths;
-  for (std::size_t i = 0; i < 1000; ++i) lengths.push_back(2 + (i * 37) % 90);
-  lengths.push_back(5000);
-  std::vector<int> seen(lengths.size());
-  std::size_t padded = 0;
-  std::size_t used = 0;
-  for (const auto& batch : batchesByLength(lengths, 1024, 16)) {
-    std::size_t longest = 0;
-    for (const std::size_t index : batch) {
-      ++seen[index];
-      longest = std::max(longest, lengths[index]);
-      used += lengths[index];
-    }
-    EXPECT_LE(batch.size(), 16U);
-    EXPECT_TRUE(batch.size() == 1 || batch.size() * longest <= 1024);
-    padded += batch.size() * longest;
-  }
-  EXPECT_TRUE(std::all_of(seen.begin(), seen.end(), [](int n) { return n == 1; }));
-  EXPECT_LT(padded, used + used / 20) << "more than 5 % of all places are padding";
-  EXPECT_TRUE(batchesByLength({}, 1024).empty());
 }
 
 }  // namespace
