@@ -73,15 +73,11 @@ struct Swish {
 };
 
 struct Relu {
-  static HWY_INLINE Point at(Vector x) {
-    return {hn::Max(x, all(0)), hn::IfThenElseZero(hn::Gt(x, all(0)), all(1))};
-  }
+  static HWY_INLINE Point at(Vector x) { return {hn::Max(x, all(0)), hn::IfThenElseZero(hn::Gt(x, all(0)), all(1))}; }
 };
 
 struct Relu6 {
-  static HWY_INLINE Point at(Vector x) {
-    return {hn::Min(hn::Max(x, all(0)), all(6)), between(x, 0, 6, all(1), 0, 0)};
-  }
+  static HWY_INLINE Point at(Vector x) { return {hn::Min(hn::Max(x, all(0)), all(6)), between(x, 0, 6, all(1), 0, 0)}; }
 };
 
 /// x·tanh(ln(1 + eˣ)) (Misra 2019, arXiv 1908.08681).
@@ -151,8 +147,7 @@ void backward(const T* in, T* gradient, std::int64_t rows, std::int64_t size, fl
     for (std::int64_t i = 0; i < size; i += lanes) {
       const std::int64_t left = size - i;
       const std::int64_t place = row * size + i;
-      const Vector result =
-          hn::Mul(loadFirst(gradient + place, left), Formula::at(loadFirst(in + place, left)).slope);
+      const Vector result = hn::Mul(loadFirst(gradient + place, left), Formula::at(loadFirst(in + place, left)).slope);
       storeFirst(result, gradient + place, left);
       storeFirst(hn::Add(result, loadFirst(sums + i, left)), sums + i, left);
     }

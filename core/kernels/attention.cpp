@@ -21,7 +21,8 @@ constexpr int tileVectors = lanes >= 16 ? 4 : 2;  // the sums of a tile stay in 
 
 HWY_INLINE std::int64_t padded(std::int64_t count) { return (count + lanes - 1) / lanes * lanes; }
 
-/// A matrix of floats in scratch: rows begin `stride` apart, a multiple of the vector's length, with zeros at their ends.
+/// A matrix of floats in scratch: rows begin `stride` apart, a multiple of the vector's length, with zeros at their
+/// ends.
 struct Matrix {
   float* data;
   std::int64_t stride;
@@ -193,8 +194,8 @@ void forward(const AttentionHead<T>& head, T* out, std::int64_t outStride, std::
   }
 }
 
-/// From the scores s and the gradient of the masked weights g, row by row: `s` becomes the masked weights w∘m, and `g` the
-/// gradient of the scores, w∘(g∘m − Σ w∘g∘m).
+/// From the scores s and the gradient of the masked weights g, row by row: `s` becomes the masked weights w∘m, and `g`
+/// the gradient of the scores, w∘(g∘m − Σ w∘g∘m).
 void softmaxBackwardRow(float* s, float* g, std::int64_t length, float logSum, const Dropout& dropout,
                         std::uint32_t place) {
   exponentials(s, length, logSum);

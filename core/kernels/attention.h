@@ -1,6 +1,6 @@
-// softmax(QKᵀ/√d)·V of one head of one text (Vaswani et al. 2017, arXiv 1706.03762), with dropout on the weights, and its
-// way back. Rows of queries are taken a block at a time, so that memory grows with the length and not its square; the way
-// back computes the weights again from the logarithm of each row's sum (Dao et al. 2022, arXiv 2205.14135).
+// softmax(QKᵀ/√d)·V of one head of one text (Vaswani et al. 2017, arXiv 1706.03762), with dropout on the weights, and
+// its way back. Rows of queries are taken a block at a time, so that memory grows with the length and not its square;
+// the way back computes the weights again from the logarithm of each row's sum (Dao et al. 2022, arXiv 2205.14135).
 #pragma once
 
 #include <cstdint>

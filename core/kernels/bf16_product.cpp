@@ -1,5 +1,5 @@
-// A panel of B (64 columns, all of k) is copied into pairs of values as the processor's instruction wants them; it stays
-// in the second-level cache while six rows of A at a time pass over it with their sums in registers.
+// A panel of B (64 columns, all of k) is copied into pairs of values as the processor's instruction wants them; it
+// stays in the second-level cache while six rows of A at a time pass over it with their sums in registers.
 #include "core/kernels/bf16_product.h"
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -8,6 +8,7 @@
 #include <immintrin.h>
 
 #include <algorithm>
+#include <cstring>
 
 #define WB_BF16 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512bf16")))
 #define WB_BF16_INLINE __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512bf16"), always_inline)) inline
@@ -19,9 +20,9 @@ constexpr int lanes = 16;
 constexpr int vectors = productPanel / lanes;
 constexpr int tileRows = 6;
 
-/// Pairs of A: word (row, pair) lies at data[row·rowStep + pair·pairStep].
+/// Pairs of A: (row, pair) begins at data[row·rowStep + pair·pairStep].
 struct Pairs {
-  const std::uint32_t* data;
+  const Bf16* data;
   std::int64_t rowStep;
   std::int64_t pairStep;
 };
@@ -34,8 +35,8 @@ WB_BF16_INLINE __mmask32 firstLanes(std::int64_t count) {
 /// beyond its `rows` and up to `width` columns.
 WB_BF16 void interleaveRows(const Bf16* source, std::int64_t stride, std::int64_t rows, std::int64_t columns,
                             std::int64_t width, std::uint32_t* words) {
-  const __m512i low = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5,
-                                       36, 4, 35, 3, 34, 2, 33, 1, 32, 0);
+  const __m512i low = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37,
+                                       5, 36, 4, 35, 3, 34, 2, 33, 1, 32, 0);
   const __m512i high = _mm512_set_epi16(63, 31, 62, 30, 61, 29, 60, 28, 59, 27, 58, 26, 57, 25, 56, 24, 55, 23, 54, 22,
                                         53, 21, 52, 20, 51, 19, 50, 18, 49, 17, 48, 16);
   for (std::int64_t row = 0; row < rows; row += 2) {
@@ -43,7 +44,8 @@ WB_BF16 void interleaveRows(const Bf16* source, std::int64_t stride, std::int64_
     for (std::int64_t column = 0; column < width; column += 32) {
       const __mmask32 mask = firstLanes(columns - column);
       const __m512i x = _mm512_maskz_loadu_epi16(mask, first + column);
-      const __m512i y = row + 1 < rows ? _mm512_maskz_loadu_epi16(mask, first + stride + column) : _mm512_setzero_si512();
+      const __m512i y =
+          row + 1 < rows ? _mm512_maskz_loadu_epi16(mask, first + stride + column) : _mm512_setzero_si512();
       _mm512_storeu_si512(words + column, _mm512_permutex2var_epi16(x, low, y));
       _mm512_storeu_si512(words + column + lanes, _mm512_permutex2var_epi16(x, high, y));
     }
@@ -118,6 +120,12 @@ WB_BF16_INLINE void store(const Target& target, int row, int vector, __m512 sum)
   }
 }
 
+WB_BF16_INLINE int pairAt(const Bf16* place) {
+  int pair;
+  std::memcpy(&pair, place, sizeof pair);
+  return pair;
+}
+
 /// `rows` rows of A times a panel.
 template <int rows>
 WB_BF16 void tile(const Pairs& a, const std::uint32_t* panel, std::int64_t pairs, const Target& target) {
@@ -127,7 +135,7 @@ WB_BF16 void tile(const Pairs& a, const std::uint32_t* panel, std::int64_t pairs
 #pragma GCC unroll 4
     for (int j = 0; j < vectors; ++j) sum[i][j] = _mm512_setzero_ps();
   }
-  const std::uint32_t* word = a.data;
+  const Bf16* left = a.data;
   for (std::int64_t pair = 0; pair < pairs; ++pair) {
     __m512bh b[vectors];
 #pragma GCC unroll 4
@@ -138,12 +146,12 @@ WB_BF16 void tile(const Pairs& a, const std::uint32_t* panel, std::int64_t pairs
     _mm_prefetch(reinterpret_cast<const char*>(panel + 8 * productPanel + 3 * lanes), _MM_HINT_T0);
 #pragma GCC unroll 8
     for (int i = 0; i < rows; ++i) {
-      const auto x = reinterpret_cast<__m512bh>(_mm512_set1_epi32(static_cast<int>(word[i * a.rowStep])));
+      const auto x = reinterpret_cast<__m512bh>(_mm512_set1_epi32(pairAt(left + i * a.rowStep)));
 #pragma GCC unroll 4
       for (int j = 0; j < vectors; ++j) sum[i][j] = _mm512_dpbf16_ps(sum[i][j], x, b[j]);
     }
     panel += productPanel;
-    word += a.pairStep;
+    left += a.pairStep;
   }
 #pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
@@ -194,7 +202,7 @@ void multiplyBf16(const Bf16Product& p, std::int64_t rowBegin, std::int64_t rowE
     }
   };
   if (!p.a.transposed) {
-    const Pairs a{reinterpret_cast<const std::uint32_t*>(p.a.data + rowBegin * p.a.stride), p.a.stride / 2, 1};
+    const Pairs a{p.a.data + rowBegin * p.a.stride, p.a.stride, 2};
     for (std::int64_t column = columnBegin; column < columnEnd; column += productPanel) {
       packPanel(p, column, std::min(productPanel, columnEnd - column), scratch.data());
       passOver(a, rowBegin, rowEnd - rowBegin, scratch.data(), column);
@@ -209,7 +217,8 @@ void multiplyBf16(const Bf16Product& p, std::int64_t rowBegin, std::int64_t rowE
     const std::int64_t rows = std::min(blockRows, rowEnd - row);
     interleaveRows(p.a.data + row, p.a.stride, p.k, rows, productRows, aBlock);
     for (std::int64_t panel = 0; panel < panels; ++panel) {
-      passOver({aBlock, 1, productRows}, row, rows, scratch.data() + panel * panelWords, columnBegin + panel * productPanel);
+      passOver({reinterpret_cast<const Bf16*>(aBlock), 2, 2 * productRows}, row, rows,
+               scratch.data() + panel * panelWords, columnBegin + panel * productPanel);
     }
   }
 }

@@ -37,7 +37,9 @@ float squaredDistances(const float* z, std::int64_t size, float mean) {
   Vector sum = all(0);
   for (std::int64_t i = 0; i < size; i += lanes) {
     // Behind the row stand zeros, which must not count: they are put at the mean.
-    const Vector x = size - i >= lanes ? load(z + i) : hn::IfThenElse(hn::FirstN(Floats(), size - i), loadFirst(z + i, size - i), all(mean));
+    const Vector x = size - i >= lanes
+                         ? load(z + i)
+                         : hn::IfThenElse(hn::FirstN(Floats(), size - i), loadFirst(z + i, size - i), all(mean));
     const Vector distance = hn::Sub(x, all(mean));
     sum = hn::MulAdd(distance, distance, sum);
   }
@@ -65,7 +67,8 @@ void forwardRow(const NormForward& norm, std::int64_t row) {
 }
 
 /// What arrives before the mask behind the norm: of lane group `i` of a row.
-HWY_INLINE Vector arriving(const NormBackward& norm, std::int64_t offset, std::uint32_t place, std::int64_t i, std::int64_t left) {
+HWY_INLINE Vector arriving(const NormBackward& norm, std::int64_t offset, std::uint32_t place, std::int64_t i,
+                           std::int64_t left) {
   const Vector gradient = loadFirst(norm.gradient + offset + i, left);
   if (!norm.after.active()) return gradient;
   return hn::Mul(gradient, factorsOf(norm.after, place + static_cast<std::uint32_t>(i)));

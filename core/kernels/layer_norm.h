@@ -42,7 +42,7 @@ struct NormBackward {
   Dropout before;
   Dropout after;
   const std::int32_t* maskRows = nullptr;
-  float* zGradient;           ///< may be `gradient`
+  float* zGradient;            ///< may be `gradient`
   float* yGradient = nullptr;  ///< with the mask before; either of these two may be missing
   Bf16* yHalf = nullptr;
 };

@@ -59,7 +59,8 @@ PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptio
   }
   m_embeddingNorm = packNorm(m_network->embeddings->layerNorm);
   const Embeddings& embeddings = m_network->embeddings;
-  for (const Table& table : {embeddings->position_embeddings, embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
+  for (const Table& table :
+       {embeddings->position_embeddings, embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
     if (!table || !m_options.trains) continue;
     gradientOf(table->weight);
     m_trained.push_back({table->weight, {}});
@@ -233,8 +234,8 @@ void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked) {
   const Embeddings& embeddings = m_network->embeddings;
   const std::int64_t tokens = batch.tokens();
   const std::int64_t size = m_config.embeddingSize;
-  torch::Tensor fixed = embeddings->position_embeddings->weight.detach().narrow(0, m_config.firstPosition(),
-                                                                                   m_config.maxLength());
+  torch::Tensor fixed =
+      embeddings->position_embeddings->weight.detach().narrow(0, m_config.firstPosition(), m_config.maxLength());
   if (embeddings->token_type_embeddings) fixed = fixed + embeddings->token_type_embeddings->weight[0];
   if (embeddings->task_type_embeddings) fixed = fixed + embeddings->task_type_embeddings->weight[0];
   fixed = fixed.contiguous();
@@ -335,8 +336,7 @@ void PackedEncoder::embedBackward(const torch::Tensor& gradient) {
   torch::Tensor positions = embeddings->position_embeddings->weight.mutable_grad();
   for (std::int64_t text = 0; text < m_batch.texts(); ++text) {
     const std::int64_t length = m_batch.length(text);
-    positions.narrow(0, m_config.firstPosition(), length)
-        .add_(m_tokenGradient.narrow(0, m_batch.start(text), length));
+    positions.narrow(0, m_config.firstPosition(), length).add_(m_tokenGradient.narrow(0, m_batch.start(text), length));
   }
   for (const Table& table : {embeddings->token_type_embeddings, embeddings->task_type_embeddings}) {
     if (table) table->weight.mutable_grad()[0].add_(m_tokenGradient.sum(0));

@@ -1,6 +1,6 @@
 // The network as it is trained and run fast: packed texts, a way back by hand, buffers that are used again. It works on
-// the parameters of a Bert (bert_impl.h), which stays their owner and the oracle of the tests. Only nn and train include
-// this file.
+// the parameters of a Bert (bert_impl.h), which stays their owner and the oracle of the tests. Only nn and train
+// include this file.
 #pragma once
 
 #include <torch/torch.h>
@@ -43,8 +43,8 @@ class PackedEncoder {
   /// `network` is changed in where its values lie, not in what they are: query, key and value become one block.
   PackedEncoder(Bert network, const BertConfig& config, PackedOptions options);
 
-  /// The vector of each text that is classified, [texts, hidden] fp32: the last layer's first token, or the mean over its
-  /// tokens.
+  /// The vector of each text that is classified, [texts, hidden] fp32: the last layer's first token, or the mean over
+  /// its tokens.
   torch::Tensor forward(const PackedBatch& batch, const PackedPass& pass = {});
 
   /// Adds the gradients of the last forward pass, which was kept, given that of its result.
@@ -75,7 +75,9 @@ class PackedEncoder {
   void embedBackward(const torch::Tensor& gradient);
   torch::Tensor pool(const torch::Tensor& last) const;
   void poolBackward(const torch::Tensor& gradient, const torch::Tensor& last) const;
-  bool firstOnly(std::size_t pass) const { return m_options.pooling == Pooling::Cls && pass + 1 == m_network->order.size(); }
+  bool firstOnly(std::size_t pass) const {
+    return m_options.pooling == Pooling::Cls && pass + 1 == m_network->order.size();
+  }
 
   Bert m_network;
   BertConfig m_config;
@@ -84,10 +86,11 @@ class PackedEncoder {
   PackedDense m_projection;
   PackedNorm m_embeddingNorm;
   std::vector<TrainedParameter> m_trained;
-  std::vector<torch::Tensor> m_sums;  ///< gradients that are only ever added to; the layers' matrices begin anew instead
+  std::vector<torch::Tensor>
+      m_sums;  ///< gradients that are only ever added to; the layers' matrices begin anew instead
 
   std::vector<LayerTrace> m_kept;  ///< of each pass through a layer; the first serves all where nothing is kept
-  torch::Tensor m_wide[2];  ///< [tokens, hidden] fp32: a layer's input and its result
+  torch::Tensor m_wide[2];         ///< [tokens, hidden] fp32: a layer's input and its result
   torch::Tensor m_tokenGradient;
 
   // Of the last pass.

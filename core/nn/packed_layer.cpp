@@ -48,7 +48,8 @@ void addAndNormalize(const Norm& norm, const torch::Tensor& y, const torch::Tens
   overRows(y.size(0), [&](std::int64_t begin, std::int64_t end) { kernels::normForward(job, begin, end); });
 }
 
-/// From the gradient of a LayerNorm's result to that of its residual, in place, and to that of the dense part before it.
+/// From the gradient of a LayerNorm's result to that of its residual, in place, and to that of the dense part before
+/// it.
 void normalizedBackward(const Norm& norm, const torch::Tensor& gradient, const std::int32_t* maskRows,
                         const torch::Tensor& yGradient, const torch::Tensor& denseBiasGradient) {
   kernels::NormBackward job{};
@@ -86,8 +87,8 @@ kernels::AttentionHead<T> headOf(const LayerPass& pass, const LayerTrace& trace,
   job.logSums = trace.logSums.data_ptr<float>() + row * pass.heads + head;
   job.logSumStride = pass.heads;
   job.dropout = trace.dropout.attention;
-  job.place = pass.maskPlaces[static_cast<std::size_t>(text)] +
-              static_cast<std::uint32_t>(head * job.length * job.length);
+  job.place =
+      pass.maskPlaces[static_cast<std::size_t>(text)] + static_cast<std::uint32_t>(head * job.length * job.length);
   return job;
 }
 
@@ -270,15 +271,14 @@ void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& 
   const torch::Tensor y = pass.space.y.narrow(0, 0, rows);
   denseForward(trace.context, layer.attentionOutput.weight, layer.attentionOutput.bias, y);
   const torch::Tensor residual = firstOnly ? wide.index_select(0, firstTokens(*pass.batch)) : wide;
-  const torch::Tensor attended =
-      isHalf(trace.attended) ? pass.space.attended.narrow(0, 0, rows) : trace.attended;
+  const torch::Tensor attended = isHalf(trace.attended) ? pass.space.attended.narrow(0, 0, rows) : trace.attended;
   addAndNormalize({layer.attentionNorm, trace.dropout.attentionOutput, trace.z1, trace.mean1, trace.inverse1}, y,
                   residual, maskRows, attended, trace.attended);
   denseForward(trace.attended, layer.intermediate.weight, layer.intermediate.bias, trace.inner);
   activateAll(pass.activation, trace.inner, trace.active);
   denseForward(trace.active, layer.output.weight, layer.output.bias, y);
-  addAndNormalize({layer.outputNorm, trace.dropout.output, trace.z2, trace.mean2, trace.inverse2}, y, attended, maskRows,
-                  result, resultHalf);
+  addAndNormalize({layer.outputNorm, trace.dropout.output, trace.z2, trace.mean2, trace.inverse2}, y, attended,
+                  maskRows, result, resultHalf);
 }
 
 void layerBackward(PackedLayerWeights& layer, LayerPass& pass, const LayerTrace& trace, bool firstOnly,

@@ -85,8 +85,8 @@ struct LayerPass {
 };
 
 /// From `wide` [tokens, hidden] fp32 and trace.x, its rounded copy, to the layer's result: `result` fp32 and
-/// `resultHalf`, its copy for the next layer (undefined in fp32). With `firstOnly` only the first token of each text goes
-/// on: [texts, hidden].
+/// `resultHalf`, its copy for the next layer (undefined in fp32). With `firstOnly` only the first token of each text
+/// goes on: [texts, hidden].
 void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& trace, const torch::Tensor& wide,
                   bool firstOnly, const torch::Tensor& result, const torch::Tensor& resultHalf);
 

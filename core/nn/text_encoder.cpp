@@ -2,8 +2,8 @@
 
 #include <torch/torch.h>
 
-#include "core/nn/classifier_folder_impl.h"
 #include "core/nn/bert_config.h"
+#include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
 #include "core/nn/packed_encoder_impl.h"
 #include "core/nn/token_input_impl.h"

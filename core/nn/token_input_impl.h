@@ -21,8 +21,8 @@ std::unique_ptr<Tokenizer> loadMatchingTokenizer(const std::filesystem::path& fo
 /// The smaller of what was asked for (0: no wish) and the network's limit.
 std::size_t effectiveLength(std::size_t asked, int networkLimit);
 
-/// Runs `forward` ([texts, size] in fp32) over all texts, so many at a time that the processor is kept busy, and returns
-/// the rows in the order of the texts. Obeys options.stop.
+/// Runs `forward` ([texts, size] in fp32) over all texts, so many at a time that the processor is kept busy, and
+/// returns the rows in the order of the texts. Obeys options.stop.
 std::vector<std::vector<float>> inBatches(const Tokenizer& tokenizer, std::span<const std::string> texts,
                                           std::size_t maxLength, const ClassifyOptions& options,
                                           const std::function<torch::Tensor(const PackedBatch&)>& forward);

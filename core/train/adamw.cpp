@@ -222,7 +222,8 @@ void AdamW::load(const std::vector<NamedTensor>& state) {
     const torch::Tensor touched = find(state, "touched." + slot.name).contiguous();
     std::fill(slot.positionOf.begin(), slot.positionOf.end(), -1);
     slot.touched.clear();
-    for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second}) *part = torch::zeros({0, slot.table.size(1)});
+    for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second})
+      *part = torch::zeros({0, slot.table.size(1)});
     slot.pendingDecay = 1;
     for (std::int64_t i = 0; i < touched.numel(); ++i) touchRow(slot, touched.const_data_ptr<std::int64_t>()[i]);
     makeRoom(slot);

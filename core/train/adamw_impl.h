@@ -43,8 +43,8 @@ class AdamW {
   /// Forgets the rows' gradients.
   void dropRows();
 
-  /// One step, the gradients' norm cut to `clipNorm` (0: not cut). Returns the norm before; where it is not finite nothing
-  /// is changed. The rows' gradients are gone in any case; those of the parameters stay.
+  /// One step, the gradients' norm cut to `clipNorm` (0: not cut). Returns the norm before; where it is not finite
+  /// nothing is changed. The rows' gradients are gone in any case; those of the parameters stay.
   double step(double learningRate, double clipNorm);
 
   /// Brings all rows of all tables up to date.

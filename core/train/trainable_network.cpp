@@ -45,14 +45,15 @@ TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConf
   for (torch::Tensor& parameter : network.classifier->parameters()) parameter.requires_grad_(false);
   // The head alone goes through autograd.
   for (nn::Linear part : {network.classifier->dense, network.classifier->classifier}) {
-    for (torch::Tensor& parameter : part ? part->parameters() : std::vector<torch::Tensor>()) parameter.requires_grad_(true);
+    for (torch::Tensor& parameter : part ? part->parameters() : std::vector<torch::Tensor>())
+      parameter.requires_grad_(true);
   }
   if (network.classifier->classifierNorm) {
     network.classifier->classifierNorm->weight.requires_grad_(true);
     network.classifier->classifierNorm->bias.requires_grad_(true);
   }
-  network.encoder = std::make_unique<nn::PackedEncoder>(
-      classifier->bert, classifier->config, nn::PackedOptions{classifier->pooling, bf16, /*trains=*/true});
+  network.encoder = std::make_unique<nn::PackedEncoder>(classifier->bert, classifier->config,
+                                                        nn::PackedOptions{classifier->pooling, bf16, /*trains=*/true});
   return network;
 }
 
@@ -67,8 +68,9 @@ void registerParameters(AdamW& optimizer, const TrainableNetwork& network, const
       optimizer.addTable(name, parameter, rule);
       continue;
     }
-    const auto place = std::find_if(packed.begin(), packed.end(),
-                                    [&](const nn::TrainedParameter& other) { return other.original.is_same(parameter); });
+    const auto place = std::find_if(packed.begin(), packed.end(), [&](const nn::TrainedParameter& other) {
+      return other.original.is_same(parameter);
+    });
     optimizer.add(name, parameter, place != packed.end() ? place->copy : torch::Tensor(), rule);
   }
 }

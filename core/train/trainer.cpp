@@ -192,8 +192,7 @@ bool Trainer::takeStep(std::span<const std::size_t> texts) {
   const std::int64_t warmup = warmupSteps(m_config.warmup, m_totalSteps);
   const double rate =
       m_config.learningRate * learningRateFactor(m_config.schedule, m_progress.steps, warmup, m_totalSteps);
-  const double loss =
-      train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_dropout, m_poll);
+  const double loss = train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_dropout, m_poll);
   const double norm = m_optimizer.step(rate, m_config.clipNorm);
   m_network.clearGradients();
   if (!std::isfinite(loss) || !std::isfinite(norm)) {

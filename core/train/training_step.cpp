@@ -58,7 +58,8 @@ torch::Tensor movement(const torch::Tensor& gradient, double radius) {
 /// The loss of a part, times `share`, with its gradients added everywhere. `shift` moves the token vectors.
 double learn(TrainableNetwork& network, AdamW& optimizer, const Part& part, const torch::Tensor& shift, double share,
              Random& dropout, const std::function<void()>& poll) {
-  torch::Tensor pooled = network.encoder->forward(part.input, {&dropout, shift, /*keep=*/true, poll}).requires_grad_(true);
+  torch::Tensor pooled =
+      network.encoder->forward(part.input, {&dropout, shift, /*keep=*/true, poll}).requires_grad_(true);
   nn::Pass pass;
   pass.dropout = &dropout;
   const torch::Tensor loss = summedLoss(network.classifier->head(pooled, pass), part.labels) * share;

@@ -163,9 +163,9 @@ TEST(PackedEncoder, EqualsAutogradForEveryArchitecture) {
 }
 
 TEST(PackedEncoder, EqualsAutogradForEveryActivation) {
-  for (const Activation activation : {Activation::GeluTanh, Activation::QuickGelu, Activation::Relu, Activation::Relu6,
-                                      Activation::Silu, Activation::Mish, Activation::Hardswish, Activation::Tanh,
-                                      Activation::Sigmoid, Activation::Linear}) {
+  for (const Activation activation :
+       {Activation::GeluTanh, Activation::QuickGelu, Activation::Relu, Activation::Relu6, Activation::Silu,
+        Activation::Mish, Activation::Hardswish, Activation::Tanh, Activation::Sigmoid, Activation::Linear}) {
     SCOPED_TRACE(activationName(activation));
     check({"bert", Pooling::Mean, activation});
   }
@@ -203,7 +203,8 @@ TEST(PackedEncoder, GradientsOfSeveralPassesAddUp) {
   }
   const std::vector<Named> found = gradients(network);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i].name == "embeddings.word_embeddings.weight" || wanted[i].gradient.norm().item<double>() < 1e-4) continue;
+    if (wanted[i].name == "embeddings.word_embeddings.weight" || wanted[i].gradient.norm().item<double>() < 1e-4)
+      continue;
     EXPECT_GT(cosine(found[i].gradient, wanted[i].gradient), 0.9999999) << wanted[i].name;
   }
 }

@@ -103,7 +103,8 @@ class SeldomTouchedTable : public testing::Test {
   void ourSteps(AdamW& optimizer, int from, int to) {
     for (int step = from; step < to; ++step) {
       const auto ids = idsOf(step);
-      const std::vector<TokenId> touched(ids.const_data_ptr<std::int64_t>(), ids.const_data_ptr<std::int64_t>() + ids.numel());
+      const std::vector<TokenId> touched(ids.const_data_ptr<std::int64_t>(),
+                                         ids.const_data_ptr<std::int64_t>() + ids.numel());
       optimizer.touch(touched);
       torch::Tensor vectors = ours.detach().index_select(0, ids).requires_grad_(true);
       lossOf(vectors, step).backward();
