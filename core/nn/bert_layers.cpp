@@ -64,9 +64,7 @@ LinearImpl::LinearImpl(std::int64_t in, std::int64_t out)
     : weight(register_parameter("weight", torch::empty({out, in}))),
       bias(register_parameter("bias", torch::empty({out}))) {}
 
-torch::Tensor LinearImpl::forward(const torch::Tensor& x) const {
-  return torch::linear(x, weight, bias);
-}
+torch::Tensor LinearImpl::forward(const torch::Tensor& x) const { return torch::linear(x, weight, bias); }
 
 LayerNormImpl::LayerNormImpl(std::int64_t size, double smallest)
     : weight(register_parameter("weight", torch::ones({size}))),
