@@ -1,9 +1,11 @@
-# Takes files that reach the network rooms out of a list of sources, for builds without LibTorch.
+# Takes files that reach the network out of a list of sources, for builds without LibTorch. The formulas of the training
+# need none of it.
 function(wb_without_network list_name)
   set(kept)
   foreach(source ${${list_name}})
-    file(STRINGS ${source} reaching LIMIT_COUNT 1 REGEX
+    file(STRINGS ${source} reaching REGEX
          "^#include \"core/(nn/|train/|workflow/(encoders|evaluate|explain|export_model|fetch_encoder|inspect_encoder|predict|train_run))")
+    list(FILTER reaching EXCLUDE REGEX "core/train/(batch_sampler|class_balance|layer_rates|learning_rate|loss)\\.h")
     if(NOT reaching)
       list(APPEND kept ${source})
     endif()

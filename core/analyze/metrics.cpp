@@ -3,11 +3,21 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analyze/category_counts.h"
+
 namespace wb {
 namespace {
 
-double ratio(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+CategoryCounts countsOf(const ConfusionCounts& confusion) {
+  CategoryCounts counts(confusion.size());
+  for (std::size_t label = 0; label < confusion.size(); ++label) {
+    counts.hits[label] = confusion[label][label];
+    for (std::size_t prediction = 0; prediction < confusion.size(); ++prediction) {
+      counts.support[label] += confusion[label][prediction];
+      counts.predicted[prediction] += confusion[label][prediction];
+    }
+  }
+  return counts;
 }
 
 }  // namespace
@@ -21,34 +31,26 @@ ConfusionCounts confusionCounts(std::span<const int> labels, std::span<const int
 }
 
 Metrics scoresOf(const ConfusionCounts& confusion, std::span<const Category> categories, double loss) {
+  const CategoryCounts counts = countsOf(confusion);
   Metrics metrics;
   metrics.loss = loss;
   metrics.confusion = confusion;
-  std::int64_t right = 0;
-  double f1Sum = 0;
-  int occurring = 0;
   for (std::size_t i = 0; i < categories.size(); ++i) {
-    std::int64_t support = 0;
-    std::int64_t predicted = 0;
-    for (std::size_t j = 0; j < categories.size(); ++j) {
-      support += confusion[i][j];
-      predicted += confusion[j][i];
-    }
-    const std::int64_t hits = confusion[i][i];
-    CategoryScore score{categories[i].id,
-                        categories[i].name,
-                        ratio(hits, predicted),
-                        ratio(hits, support),
-                        ratio(2 * hits, support + predicted),
-                        support};
-    metrics.n += support;
-    right += hits;
-    f1Sum += score.f1;
-    if (support + predicted > 0) ++occurring;
-    metrics.categories.push_back(std::move(score));
+    const PrecisionRecall score = precisionRecall(counts.hits[i], counts.support[i], counts.predicted[i]);
+    metrics.categories.push_back(
+        {categories[i].id, categories[i].name, score.precision, score.recall, score.f1, counts.support[i]});
+    metrics.n += counts.support[i];
   }
-  metrics.accuracy = ratio(right, metrics.n);
-  metrics.macroF1 = occurring == 0 ? 0 : f1Sum / occurring;
+  metrics.accuracy = accuracy(counts);
+  const PrecisionRecall macro = averageScore(counts, Average::Macro);
+  metrics.macroPrecision = macro.precision;
+  metrics.macroRecall = macro.recall;
+  metrics.macroF1 = macro.f1;
+  const PrecisionRecall weighted = averageScore(counts, Average::Weighted);
+  metrics.weightedPrecision = weighted.precision;
+  metrics.weightedRecall = weighted.recall;
+  metrics.weightedF1 = weighted.f1;
+  metrics.matthews = matthewsCorrelation(counts);
   return metrics;
 }
 

@@ -1,4 +1,4 @@
-// Scores of a classifier from its confusion matrix, by scikit-learn's definitions.
+// All scores of a classifier that gives each text one category.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ using ConfusionCounts = std::vector<std::vector<std::int64_t>>;
 /// Counts pairs of indices below `categories`. Both spans have the same size.
 ConfusionCounts confusionCounts(std::span<const int> labels, std::span<const int> predictions, std::size_t categories);
 
-/// Accuracy, macro-F1 and the scores of each category. A score that would divide by zero is 0.
-/// Macro-F1 averages over the categories that occur among labels or predictions, as
+/// Accuracy, the averages, Matthews correlation and the scores of each category; what needs probabilities or
+/// resampling is left as it is. Macro averages are over the categories that occur among labels or predictions, as
 /// sklearn.metrics.f1_score(average="macro") does. `categories` has a row's size.
 Metrics scoresOf(const ConfusionCounts& confusion, std::span<const Category> categories, double loss);
 

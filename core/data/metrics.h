@@ -1,7 +1,8 @@
-// What an evaluation says: a loss, averages, one line a category, and the confusion matrix.
+// What an evaluation says: a loss, averages, one line a category, and the confusion matrix; and how two runs compare.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,55 @@ struct CategoryScore {
   std::int64_t support = 0;
 };
 
+/// Where a score lies with the wanted confidence, had other texts of the same kind been drawn.
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+struct ScoreIntervals {
+  Interval accuracy;
+  Interval macroF1;
+  Interval matthews;
+};
+
 struct Metrics {
   std::int64_t n = 0;
   double loss = 0;  ///< mean cross entropy
+  /// Also micro-averaged precision, recall and F1: each text has one label and one prediction.
   double accuracy = 0;
+  double macroPrecision = 0;
+  double macroRecall = 0;
   double macroF1 = 0;
+  double weightedPrecision = 0;  ///< the weighted ones average by support
+  double weightedRecall = 0;
+  double weightedF1 = 0;
+  double matthews = 0;                      ///< correlation of labels and predictions, −1 … 1; 0 is chance
+  std::optional<double> rocAuc;             ///< absent where a category has no texts, or has all
+  double calibrationError = 0;              ///< expected calibration error of the best category's probability
+  std::optional<double> temperature;        ///< what logits are divided by to be calibrated on the validation texts
+  std::optional<ScoreIntervals> intervals;  ///< 95 %
   std::vector<CategoryScore> categories;
   std::vector<std::vector<std::int64_t>> confusion;  ///< [label][prediction]
+};
+
+/// McNemar's test of two runs over the same texts: are they right equally often?
+struct McNemarTest {
+  std::int64_t onlyFirst = 0;   ///< texts that only the first run has right
+  std::int64_t onlySecond = 0;  ///< texts that only the second has right
+  bool exact = true;            ///< the binomial test; else chi-square with continuity correction
+  double chiSquare = 0;         ///< 0 where `exact`
+  double pValue = 1;            ///< two-sided
+};
+
+/// Two runs over the same texts; differences are the second's score minus the first's.
+struct RunComparison {
+  std::int64_t n = 0;
+  McNemarTest mcNemar;
+  double accuracyDifference = 0;
+  double macroF1Difference = 0;
+  Interval accuracyInterval;  ///< 95 %, of the differences
+  Interval macroF1Interval;
 };
 
 }  // namespace wb

@@ -36,6 +36,12 @@ TEST(Metrics, EqualScikitLearn) {
   EXPECT_EQ(metrics.categories[3].support, 0);
   EXPECT_EQ(metrics.categories[3].f1, 0);
   EXPECT_EQ(metrics.categories[2].category, 12);
+  EXPECT_NEAR(metrics.macroPrecision, 0.5333333333333333, 1e-15);
+  EXPECT_NEAR(metrics.macroRecall, 0.4916666666666667, 1e-15);
+  EXPECT_NEAR(metrics.weightedPrecision, 0.7222222222222222, 1e-15);
+  EXPECT_NEAR(metrics.weightedRecall, 0.6666666666666666, 1e-15);
+  EXPECT_NEAR(metrics.weightedF1, 0.6904761904761904, 1e-15);
+  EXPECT_NEAR(metrics.matthews, 0.5157106231293968, 1e-15);
 }
 
 TEST(Metrics, CategoryThatNeverOccursDoesNotLowerMacroF1) {

@@ -1,0 +1,77 @@
+#include "core/analyze/calibration.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace wb {
+namespace {
+
+/// First and second derivative of the summed cross entropy with respect to the inverse temperature β. With
+/// d_c = z_c − z_label they are Σ E[d] and Σ Var[d] under softmax(β·z), so the cross entropy is convex in β.
+struct Derivatives {
+  double first = 0;
+  double second = 0;
+};
+
+Derivatives derivativesAt(double beta, std::span<const float> logits, std::span<const int> labels,
+                          std::size_t categories) {
+  Derivatives sums;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto row = logits.subspan(i * categories, categories);
+    const double best = *std::max_element(row.begin(), row.end());
+    const double labelled = row[static_cast<std::size_t>(labels[i])];
+    double weights = 0;
+    double mean = 0;
+    double square = 0;
+    for (const double logit : row) {
+      const double weight = std::exp(beta * (logit - best));
+      weights += weight;
+      mean += weight * (logit - labelled);
+      square += weight * (logit - best) * (logit - best);
+    }
+    mean /= weights;
+    sums.first += mean;
+    const double toBest = mean - (best - labelled);  // the variance about the best logit keeps more digits
+    sums.second += square / weights - toBest * toBest;
+  }
+  return sums;
+}
+
+}  // namespace
+
+double expectedCalibrationError(std::span<const float> probabilities, std::span<const int> labels,
+                                std::size_t categories, std::size_t bins) {
+  if (labels.empty()) return 0;
+  std::vector<double> surplus(bins);  // of probability over hits
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto row = probabilities.subspan(i * categories, categories);
+    const auto best = std::max_element(row.begin(), row.end());
+    const double confidence = *best;
+    const double place = std::ceil(confidence * static_cast<double>(bins)) - 1;
+    const auto bin = static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(bins - 1)));
+    surplus[bin] += confidence - (best - row.begin() == labels[i] ? 1 : 0);
+  }
+  double sum = 0;
+  for (const double difference : surplus) sum += std::abs(difference);
+  return sum / static_cast<double>(labels.size());
+}
+
+double fitTemperature(std::span<const float> logits, std::span<const int> labels, std::size_t categories) {
+  double low = 1 / highestTemperature;
+  double high = 1 / lowestTemperature;
+  double beta = 1;
+  // Newton's method; a step that leaves what is left of the interval is replaced by its (geometric) middle.
+  for (int round = 0; round < 200; ++round) {
+    const Derivatives at = derivativesAt(beta, logits, labels, categories);
+    if (at.first == 0) break;
+    (at.first < 0 ? low : high) = beta;
+    double next = beta - at.first / at.second;
+    if (!(next > low && next < high)) next = std::sqrt(low * high);
+    if (std::abs(next - beta) <= 1e-14 * beta) break;
+    beta = next;
+  }
+  return 1 / beta;
+}
+
+}  // namespace wb

@@ -1,0 +1,26 @@
+// Whether probabilities mean what they say, and the one number that makes them (Guo, Pleiss, Sun, Weinberger 2017, "On
+// calibration of modern neural networks", arXiv 1706.04599).
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace wb {
+
+inline constexpr std::size_t calibrationBins = 15;
+
+/// Expected calibration error. Texts fall into `bins` equally wide bins ((b−1)/bins, b/bins] by the probability of
+/// their best category; the result is Σ n_b/n · |accuracy_b − mean probability_b|. `probabilities` is [texts,
+/// categories], `labels` are indices of categories. 0 without texts.
+double expectedCalibrationError(std::span<const float> probabilities, std::span<const int> labels,
+                                std::size_t categories, std::size_t bins = calibrationBins);
+
+/// Temperatures are looked for between these. Where every text is right, the colder the better without end.
+inline constexpr double lowestTemperature = 0.05;
+inline constexpr double highestTemperature = 20;
+
+/// The temperature T for which softmax(logits / T) has the smallest mean cross entropy. Logarithms of probabilities
+/// serve as logits. `logits` is [texts, categories] of finite numbers. 1 where T changes nothing.
+double fitTemperature(std::span<const float> logits, std::span<const int> labels, std::size_t categories);
+
+}  // namespace wb

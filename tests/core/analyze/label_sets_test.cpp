@@ -1,0 +1,40 @@
+// Sets of labels a text, on matrices small enough to count by hand.
+#include "core/analyze/label_sets.h"
+
+#include <gtest/gtest.h>
+
+namespace wb {
+namespace {
+
+TEST(TuneThresholds, TakeTheBestF1OfEachLabel) {
+  // Label 0: 0.9 and 0.3 have it, 0.2 and 0.1 not. Label 1: nobody has it. Label 2: everybody.
+  const std::vector<float> probabilities{0.9F, 0.8F, 0.1F, 0.3F, 0.7F, 0.2F, 0.2F, 0.1F, 0.3F, 0.1F, 0.6F, 0.4F};
+  const std::vector<std::uint8_t> truth{1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 0, 1};
+  const std::vector<float> thresholds = tuneThresholds(probabilities, truth, 3);
+  EXPECT_FLOAT_EQ(thresholds[0], 0.25F);
+  EXPECT_FLOAT_EQ(thresholds[1], 0.5F);
+  EXPECT_FLOAT_EQ(thresholds[2], 0.05F);
+  const auto chosen = chooseLabels(probabilities, thresholds);
+  EXPECT_EQ(chosen, (std::vector<std::uint8_t>{1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 1, 1}));
+}
+
+TEST(TuneThresholds, NeverPartEqualProbabilities) {
+  const std::vector<float> probabilities{0.6F, 0.6F, 0.6F, 0.2F};
+  const std::vector<float> thresholds = tuneThresholds(probabilities, std::vector<std::uint8_t>{1, 0, 1, 0}, 1);
+  EXPECT_FLOAT_EQ(thresholds[0], 0.4F);
+}
+
+TEST(ScoreLabelSets, CountsEntriesAndWholeSets) {
+  const std::vector<std::uint8_t> truth{1, 0, 0, 1, 1, 0, 0, 0, 0};
+  const std::vector<std::uint8_t> chosen{1, 0, 0, 1, 0, 0, 0, 1, 0};
+  const LabelSetScores scores = scoreLabelSets(truth, chosen, 3);
+  EXPECT_DOUBLE_EQ(scores.labels[0].f1, 1);
+  EXPECT_DOUBLE_EQ(scores.labels[1].f1, 0);
+  EXPECT_DOUBLE_EQ(scores.macro.f1, 1.0 / 3);  // the label that never occurs counts
+  EXPECT_DOUBLE_EQ(scores.micro.f1, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(scores.exactMatch, 1.0 / 3);
+  EXPECT_DOUBLE_EQ(scores.hammingLoss, 2.0 / 9);
+}
+
+}  // namespace
+}  // namespace wb
