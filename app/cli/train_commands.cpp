@@ -53,7 +53,7 @@ void declareTrain(CLI::App& sub, TrainOptions& o) {
   sub.add_option("--weight-decay", o.weightDecay, "AdamW's decay");
   sub.add_option("--dropout", o.dropout, "Share of values dropped while training");
   sub.add_option("--warmup", o.warmup, "Share of the steps in which the rate rises");
-  sub.add_option("--schedule", o.schedule, "linear or constant, after the warm-up");
+  sub.add_option("--schedule", o.schedule, "After the warm-up: linear, constant, cosine or polynomial");
   sub.add_option("--accumulate", o.accumulate, "Batches whose gradients make one step");
   sub.add_option("--adversarial", o.adversarialRadius,
                  "Learn each batch again with its token vectors moved this far against the network; 0 not");

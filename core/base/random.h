@@ -39,4 +39,11 @@ class Random {
   std::uint64_t m_state;
 };
 
+/// The generator of epoch `epoch` (0-based) of what runs with `seed`: an epoch can be repeated without those before it.
+inline Random epochRandom(std::uint64_t seed, int epoch) {
+  Random seeds(seed);
+  for (int i = 0; i < epoch; ++i) seeds.next();
+  return Random(seeds.next());
+}
+
 }  // namespace wb

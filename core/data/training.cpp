@@ -16,7 +16,12 @@ constexpr Names<Preset, 3> presetNames{{
     {Preset::Balanced, "balanced"},
     {Preset::Thorough, "thorough"},
 }};
-constexpr Names<Schedule, 2> scheduleNames{{{Schedule::Linear, "linear"}, {Schedule::Constant, "constant"}}};
+constexpr Names<Schedule, 4> scheduleNames{{
+    {Schedule::Linear, "linear"},
+    {Schedule::Constant, "constant"},
+    {Schedule::Cosine, "cosine"},
+    {Schedule::Polynomial, "polynomial"},
+}};
 constexpr Names<Precision, 3> precisionNames{{
     {Precision::Auto, "auto"},
     {Precision::Fp32, "fp32"},

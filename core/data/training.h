@@ -15,7 +15,7 @@
 namespace wb {
 
 enum class Preset { Quick, Balanced, Thorough };
-enum class Schedule { Linear, Constant };
+enum class Schedule { Linear, Constant, Cosine, Polynomial };
 enum class Precision { Auto, Fp32, Bf16 };
 /// Which vector of the last layer is classified.
 enum class Pooling { Auto, Cls, Mean };

@@ -15,9 +15,7 @@ constexpr std::size_t poolBatches = 32;
 
 std::vector<std::vector<std::size_t>> epochBatches(std::span<const std::size_t> lengths, std::size_t batchSize,
                                                    std::uint64_t seed, int epoch) {
-  Random seeds(seed);
-  for (int i = 0; i < epoch; ++i) seeds.next();
-  Random random(seeds.next());
+  Random random = epochRandom(seed, epoch);
 
   std::vector<std::size_t> order(lengths.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

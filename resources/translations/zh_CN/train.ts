@@ -663,6 +663,14 @@
         <source>%1 parameters, %2 tokens at most</source>
         <translation>%1参数・最长 %2 词元</translation>
     </message>
+    <message>
+        <source>Cosine after warm-up</source>
+        <translation>预热后余弦降</translation>
+    </message>
+    <message>
+        <source>Quadratic after warm-up</source>
+        <translation>预热后平方降</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::TrainPage</name>

@@ -21,6 +21,44 @@ TEST(LearningRate, EqualsTransformersLinearSchedule) {
   EXPECT_EQ(learningRateFactor(Schedule::Linear, 10, 3, 10), 0);
 }
 
+TEST(LearningRate, EqualsTransformersCosineSchedule) {
+  // get_cosine_schedule_with_warmup(optimizer, 3, 10) of transformers 5.23 at steps 0 … 10.
+  const std::vector<double> expected{0.0,
+                                     0.3333333333333333,
+                                     0.6666666666666666,
+                                     1.0,
+                                     0.9504844339512095,
+                                     0.8117449009293668,
+                                     0.6112604669781572,
+                                     0.38873953302184283,
+                                     0.18825509907063326,
+                                     0.04951556604879048,
+                                     0.0};
+  for (std::size_t step = 0; step < expected.size(); ++step) {
+    EXPECT_NEAR(learningRateFactor(Schedule::Cosine, static_cast<std::int64_t>(step), 3, 10), expected[step], 1e-15);
+  }
+}
+
+TEST(LearningRate, EqualsTransformersPolynomialSchedule) {
+  // get_polynomial_decay_schedule_with_warmup(optimizer, 3, 10, lr_end=0, power=2) at steps 0 … 11.
+  const std::vector<double> expected{0.0,
+                                     0.3333333333333333,
+                                     0.6666666666666666,
+                                     1.0,
+                                     0.7346938775510206,
+                                     0.5102040816326531,
+                                     0.32653061224489793,
+                                     0.18367346938775514,
+                                     0.08163265306122448,
+                                     0.020408163265306135,
+                                     0.0,
+                                     0.0};
+  for (std::size_t step = 0; step < expected.size(); ++step) {
+    EXPECT_NEAR(learningRateFactor(Schedule::Polynomial, static_cast<std::int64_t>(step), 3, 10), expected[step],
+                1e-15);
+  }
+}
+
 TEST(LearningRate, ConstantStaysAfterWarmup) {
   EXPECT_DOUBLE_EQ(learningRateFactor(Schedule::Constant, 1, 4, 100), 0.25);
   EXPECT_EQ(learningRateFactor(Schedule::Constant, 4, 4, 100), 1);

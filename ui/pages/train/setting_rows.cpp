@@ -71,6 +71,8 @@ std::vector<SettingRow*> commonRows() {
       choice([] { return SettingsPanel::tr("Schedule"); },
              [] { return SettingsPanel::tr("Slow start, fast middle, gentle end"); }, &C::schedule,
              {{asNumber(Schedule::Linear), [] { return SettingsPanel::tr("Linear after warm-up"); }},
+              {asNumber(Schedule::Cosine), [] { return SettingsPanel::tr("Cosine after warm-up"); }},
+              {asNumber(Schedule::Polynomial), [] { return SettingsPanel::tr("Quadratic after warm-up"); }},
               {asNumber(Schedule::Constant), [] { return SettingsPanel::tr("Constant after warm-up"); }}}),
       number([] { return SettingsPanel::tr("Batch size"); }, [] { return SettingsPanel::tr("Texts seen at once"); },
              &C::batchSize, {1, 1024, true}),
