@@ -18,6 +18,8 @@ wb_script_test(structure.format ${structure}/check_format.py)
 
 add_executable(dump_tokens ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_tokens.cpp)
 target_link_libraries(dump_tokens PRIVATE wb_text nlohmann_json::nlohmann_json)
+add_executable(dump_numbers ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_numbers.cpp)
+target_link_libraries(dump_numbers PRIVATE wb_train wb_analyze nlohmann_json::nlohmann_json)
 
 # These run the programs themselves, on two threads each, so ctest gives them two places. WENBIAO_STARTER
 # and WENBIAO_DATA come from the environment (./dev test sets them).
@@ -25,7 +27,8 @@ if(TARGET wenbiao-cli)
   add_executable(dump_network ${CMAKE_CURRENT_SOURCE_DIR}/parity/dump_network.cpp)
   target_link_libraries(dump_network PRIVATE wb_train fmt::fmt nlohmann_json::nlohmann_json)
   wb_use_torch(dump_network)
-  set(programs WENBIAO_DUMP_TOKENS=$<TARGET_FILE:dump_tokens> WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli> WENBIAO_DUMP=$<TARGET_FILE:dump_network>)
+  set(programs WENBIAO_DUMP_TOKENS=$<TARGET_FILE:dump_tokens> WENBIAO_CLI=$<TARGET_FILE:wenbiao-cli> WENBIAO_DUMP=$<TARGET_FILE:dump_network>
+      WENBIAO_DUMP_NUMBERS=$<TARGET_FILE:dump_numbers>)
   if(TARGET wenbiao)
     list(APPEND programs WENBIAO_WINDOW=$<TARGET_FILE:wenbiao>)
   endif()
