@@ -21,9 +21,9 @@ std::vector<double> balancedWeights(std::span<const int> labels, std::size_t cat
   std::vector<std::size_t> counts(categories);
   for (const int label : labels) ++counts[static_cast<std::size_t>(label)];
   const auto occurring = static_cast<double>(categories - static_cast<std::size_t>(std::ranges::count(counts, 0U)));
-  std::vector<double> weights;
-  for (const std::size_t count : counts) {
-    weights.push_back(count == 0 ? 1 : static_cast<double>(labels.size()) / (occurring * static_cast<double>(count)));
+  std::vector<double> weights(categories, 1);
+  for (std::size_t c = 0; c < categories; ++c) {
+    if (counts[c] > 0) weights[c] = static_cast<double>(labels.size()) / (occurring * static_cast<double>(counts[c]));
   }
   return weights;
 }
