@@ -1,10 +1,12 @@
-// evaluate, predict, explain.
+// evaluate, compare, predict, explain.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "app/cli/command.h"
+#include "core/workflow/calibrate.h"
+#include "core/workflow/compare_on_split.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
 #include "core/workflow/predict.h"
@@ -17,28 +19,101 @@ struct EvaluateOptions {
   std::string project;
   RunId run = 0;
   std::string split = "test";
+  bool calibrate = false;
 };
+
+Json pair(const Interval& interval) { return {interval.low, interval.high}; }
+
+std::string between(const Interval& interval) { return fmt::format("({:.4f} … {:.4f})", interval.low, interval.high); }
+
+Json scoresJson(const Metrics& m) {
+  Json json = {{"n", m.n},
+               {"accuracy", m.accuracy},
+               {"macro_precision", m.macroPrecision},
+               {"macro_recall", m.macroRecall},
+               {"macro_f1", m.macroF1},
+               {"micro_f1", m.accuracy},
+               {"weighted_precision", m.weightedPrecision},
+               {"weighted_recall", m.weightedRecall},
+               {"weighted_f1", m.weightedF1},
+               {"mcc", m.matthews},
+               {"loss", m.loss},
+               {"confusion", m.confusion}};
+  json["roc_auc"] = m.rocAuc ? Json(*m.rocAuc) : Json();
+  if (m.calibrationError) json["calibration_error"] = *m.calibrationError;
+  if (m.intervals) {
+    json["intervals"] = {{"accuracy", pair(m.intervals->accuracy)},
+                         {"macro_f1", pair(m.intervals->macroF1)},
+                         {"mcc", pair(m.intervals->matthews)}};
+  }
+  return json;
+}
+
+std::string scoresText(const Metrics& m) {
+  const ScoreIntervals intervals = m.intervals.value_or(ScoreIntervals{});
+  std::string text = fmt::format("{} texts, 95 % intervals in brackets:\n", m.n);
+  text += fmt::format("  accuracy {:.4f} {}\n", m.accuracy, between(intervals.accuracy));
+  text += fmt::format("  macro-F1 {:.4f} {}\n", m.macroF1, between(intervals.macroF1));
+  text += fmt::format("  Matthews correlation {:.4f} {}\n", m.matthews, between(intervals.matthews));
+  if (m.rocAuc) text += fmt::format("  ROC AUC {:.4f}\n", *m.rocAuc);
+  text += fmt::format("  loss {:.4f}, calibration error {:.4f}", m.loss, m.calibrationError.value_or(0));
+  return text;
+}
 
 void evaluate(const EvaluateOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const Split split = splitFromName(options.split);
-  const Metrics m =
-      evaluateRun(project, loadRun(project, options.run), split, context.output.progress("Evaluating"), context.stop);
+  const RunClassifier classifier = loadRun(project, options.run);
+  const Metrics m = evaluateRun(project, classifier, split, context.output.progress("Evaluating"), context.stop);
+  Json json = scoresJson(m);
+  std::string text = scoresText(m);
+  if (options.calibrate) {
+    const Calibration c =
+        calibrateRun(project, classifier, split, context.output.progress("Calibrating"), context.stop);
+    json["temperature"] = c.temperature;
+    json["calibrated_error"] = c.errorAfter;
+    text += fmt::format(", {:.4f} at temperature {:.3f}", c.errorAfter, c.temperature);
+  }
   Json categories = Json::array();
-  std::string text =
-      fmt::format("{} texts: accuracy {:.4f}, macro-F1 {:.4f}, loss {:.4f}", m.n, m.accuracy, m.macroF1, m.loss);
   for (const CategoryScore& c : m.categories) {
     categories.push_back(
         {{"name", c.name}, {"precision", c.precision}, {"recall", c.recall}, {"f1", c.f1}, {"support", c.support}});
     text += fmt::format("\n  precision {:.3f}  recall {:.3f}  F1 {:.3f}  {:>6}  {}", c.precision, c.recall, c.f1,
                         c.support, c.name);
   }
-  context.output.result({{"n", m.n},
-                         {"accuracy", m.accuracy},
-                         {"macro_f1", m.macroF1},
-                         {"loss", m.loss},
-                         {"categories", categories},
-                         {"confusion", m.confusion}},
+  json["categories"] = categories;
+  context.output.result(json, text);
+}
+
+struct CompareOptions {
+  std::string project;
+  RunId first = 0;
+  RunId second = 0;
+  std::string split = "test";
+};
+
+void compare(const CompareOptions& options, const Context& context) {
+  const Project project = Project::open(options.project);
+  const RunComparison c = compareOnSplit(project, options.first, options.second, splitFromName(options.split),
+                                         context.output.progress("Comparing"), context.stop);
+  const McNemarTest& test = c.mcNemar;
+  const std::string text = fmt::format(
+      "{} texts; differences are run {} minus run {}, 95 % intervals in brackets:\n"
+      "  accuracy {:+.4f} {}\n  macro-F1 {:+.4f} {}\n"
+      "  only run {} is right on {}, only run {} on {}: p = {:.4g} (McNemar's test, {})",
+      c.n, options.second, options.first, c.accuracyDifference, between(c.accuracyInterval), c.macroF1Difference,
+      between(c.macroF1Interval), options.first, test.onlyFirst, options.second, test.onlySecond, test.pValue,
+      test.exact ? "exact binomial" : "chi-square with continuity correction");
+  context.output.result({{"n", c.n},
+                         {"accuracy_difference", c.accuracyDifference},
+                         {"accuracy_interval", pair(c.accuracyInterval)},
+                         {"macro_f1_difference", c.macroF1Difference},
+                         {"macro_f1_interval", pair(c.macroF1Interval)},
+                         {"only_first_right", test.onlyFirst},
+                         {"only_second_right", test.onlySecond},
+                         {"p_value", test.pValue},
+                         {"test", test.exact ? "exact-binomial" : "chi-square"},
+                         {"chi_square", test.exact ? Json() : Json(test.chiSquare)}},
                         text);
 }
 
@@ -153,8 +228,18 @@ void addAskCommands(Commands& commands) {
         addProject(sub, o.project);
         sub.add_option("--run", o.run, "The run's number; the newest usable one if left out");
         sub.add_option("--split", o.split, "train, validation, test, or none for all")->capture_default_str();
+        sub.add_flag("--calibrate", o.calibrate, "Also find the temperature that calibrates it on validation");
       },
       evaluate);
+  commands.add<CompareOptions>(
+      "compare", "Compare two runs on the same texts",
+      [](CLI::App& sub, CompareOptions& o) {
+        addProject(sub, o.project);
+        sub.add_option("FIRST", o.first, "A run's number")->required();
+        sub.add_option("SECOND", o.second, "Another's; differences are this one's score minus the first's")->required();
+        sub.add_option("--split", o.split, "train, validation, test, or none for all")->capture_default_str();
+      },
+      compare);
   commands.add<PredictOptions>(
       "predict", "Classify texts",
       [](CLI::App& sub, PredictOptions& o) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/analyze/metrics.h"
+
 namespace wb {
 namespace {
 
@@ -72,6 +74,24 @@ double fitTemperature(std::span<const float> logits, std::span<const int> labels
     beta = next;
   }
   return 1 / beta;
+}
+
+std::vector<float> logitsOf(std::span<const float> probabilities) {
+  std::vector<float> logits(probabilities.begin(), probabilities.end());
+  for (float& value : logits) value = static_cast<float>(-crossEntropy(value));
+  return logits;
+}
+
+std::vector<float> calibratedProbabilities(std::span<const float> logits, std::size_t categories, double temperature) {
+  std::vector<float> probabilities(logits.begin(), logits.end());
+  for (std::size_t at = 0; at < probabilities.size(); at += categories) {
+    const std::span<float> row(&probabilities[at], categories);
+    const double best = *std::max_element(row.begin(), row.end());
+    double sum = 0;
+    for (const double logit : row) sum += std::exp((logit - best) / temperature);
+    for (float& value : row) value = static_cast<float>(std::exp((value - best) / temperature) / sum);
+  }
+  return probabilities;
 }
 
 }  // namespace wb

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace wb {
 
@@ -19,8 +20,14 @@ double expectedCalibrationError(std::span<const float> probabilities, std::span<
 inline constexpr double lowestTemperature = 0.05;
 inline constexpr double highestTemperature = 20;
 
-/// The temperature T for which softmax(logits / T) has the smallest mean cross entropy. Logarithms of probabilities
-/// serve as logits. `logits` is [texts, categories] of finite numbers. 1 where T changes nothing.
+/// The temperature T for which softmax(logits / T) has the smallest mean cross entropy. `logits` is [texts, categories]
+/// of finite numbers. 1 where T changes nothing.
 double fitTemperature(std::span<const float> logits, std::span<const int> labels, std::size_t categories);
+
+/// Logarithms of probabilities, which serve as logits; held away from that of 0 as crossEntropy() does.
+std::vector<float> logitsOf(std::span<const float> probabilities);
+
+/// softmax(logits / temperature) of each row of [texts, categories].
+std::vector<float> calibratedProbabilities(std::span<const float> logits, std::size_t categories, double temperature);
 
 }  // namespace wb

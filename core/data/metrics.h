@@ -42,13 +42,22 @@ struct Metrics {
   double weightedPrecision = 0;  ///< the weighted ones average by support
   double weightedRecall = 0;
   double weightedF1 = 0;
-  double matthews = 0;                      ///< correlation of labels and predictions, −1 … 1; 0 is chance
-  std::optional<double> rocAuc;             ///< absent where a category has no texts, or has all
-  double calibrationError = 0;              ///< expected calibration error of the best category's probability
-  std::optional<double> temperature;        ///< what logits are divided by to be calibrated on the validation texts
+  double matthews = 0;  ///< correlation of labels and predictions, −1 … 1; 0 is chance
+  /// Of the texts whose category the run knows: how well it ranks them, absent where a category has none of them or
+  /// all, and the expected calibration error of its probabilities.
+  std::optional<double> rocAuc;
+  std::optional<double> calibrationError;
   std::optional<ScoreIntervals> intervals;  ///< 95 %
   std::vector<CategoryScore> categories;
   std::vector<std::vector<std::int64_t>> confusion;  ///< [label][prediction]
+};
+
+/// What dividing a run's logits by one number, found on its validation texts, does to its probabilities.
+struct Calibration {
+  double temperature = 1;  ///< above 1: the run is too sure of itself
+  std::int64_t validationTexts = 0;
+  double errorBefore = 0;  ///< expected calibration error on the texts that are looked at
+  double errorAfter = 0;
 };
 
 /// McNemar's test of two runs over the same texts: are they right equally often?

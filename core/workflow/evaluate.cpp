@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/analyze/bootstrap.h"
+#include "core/analyze/calibration.h"
 #include "core/analyze/metrics.h"
+#include "core/analyze/roc_auc.h"
 #include "core/store/category_store.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
+#include "core/workflow/scored_rows.h"
 
 namespace wb {
 namespace {
@@ -34,6 +38,8 @@ class Scoring {
     return scoresOf(confusionCounts(m_labels, m_predictions, m_categories.size()), m_categories, loss);
   }
 
+  ScoreIntervals intervals() const { return bootstrapScores(m_labels, m_predictions, m_categories.size()); }
+
  private:
   int indexOf(CategoryId id) {
     const auto [found, isNew] = m_indexOf.try_emplace(id, static_cast<int>(m_categories.size()));
@@ -58,24 +64,20 @@ class Scoring {
   std::int64_t m_lossCount = 0;
 };
 
-Metrics scoreStored(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
+Scoring readScoring(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
   Scoring scoring(readCategories(project.database()), run);
   forEachScored(project.database(), run.id, splits,
                 [&](CategoryId label, const Prediction& prediction) { scoring.add(label, prediction); });
-  return scoring.metrics();
+  return scoring;
 }
 
 }  // namespace
 
 Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split, const ProgressSink& progress,
                     const std::stop_token& stop) {
-  PredictionScope scope;
-  scope.labelledOnly = true;
-  if (split != Split::None) scope.split = split;
-  predictMissing(project, classifier, scope, progress, stop);
-  std::vector<Split> splits;
-  if (split != Split::None) splits.push_back(split);
-  Metrics metrics = scoreStored(project, classifier.run(), splits);
+  const std::vector<Split> splits = predictLabelled(project, classifier, split, progress, stop);
+  const Scoring scoring = readScoring(project, classifier.run(), splits);
+  Metrics metrics = scoring.metrics();
   if (metrics.n == 0) {
     throw Error(ErrorCode::BadInput,
                 split == Split::None
@@ -85,11 +87,16 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
                           "some, or split the corpus.",
                           splitName(split)));
   }
+  metrics.intervals = scoring.intervals();
+  const ScoredRows rows = readScoredRows(project, classifier.run(), splits);
+  metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
+  metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);
   return metrics;
 }
 
 Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits) {
-  return scoreStored(project, readRun(project, run), splits);
+  const RunRecord record = readRun(project, run);
+  return readScoring(project, record, splits).metrics();
 }
 
 }  // namespace wb

@@ -13,7 +13,8 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
                     const ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 /// The same from the predictions already stored, at once; labels are those of now. `n` is 0 when there
-/// are none. `categories` and `confusion` follow the project's categories.
+/// are none, and ROC AUC, calibration error and intervals are left out. `categories` and `confusion` follow the
+/// project's categories.
 Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits);
 
 }  // namespace wb

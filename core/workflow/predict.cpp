@@ -66,6 +66,15 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
   }
 }
 
+std::vector<Split> predictLabelled(const Project& project, const RunClassifier& classifier, Split split,
+                                   const ProgressSink& progress, const std::stop_token& stop) {
+  PredictionScope scope;
+  scope.labelledOnly = true;
+  if (split != Split::None) scope.split = split;
+  predictMissing(project, classifier, scope, progress, stop);
+  return split == Split::None ? std::vector<Split>{} : std::vector<Split>{split};
+}
+
 std::int64_t predictCorpus(const Project& project, const RunClassifier& classifier, const ProgressSink& progress,
                            const std::stop_token& stop) {
   return predictMissing(project, classifier, {}, progress, stop);

@@ -24,7 +24,8 @@ def focal(logs, gamma):
 def softmax_loss(logits, labels, weights, smoothing, gamma):
     if gamma == 0:
         return torch.nn.functional.cross_entropy(logits, labels, weights, label_smoothing=smoothing)
-    target = torch.nn.functional.one_hot(labels, logits.shape[1]).double() * (1 - smoothing) + smoothing / logits.shape[1]
+    chosen = torch.nn.functional.one_hot(labels, logits.shape[1]).double()
+    target = chosen * (1 - smoothing) + smoothing / logits.shape[1]
     return (target * weights * focal(logits.log_softmax(1), gamma)).sum() / weights[labels].sum()
 
 

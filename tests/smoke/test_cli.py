@@ -47,7 +47,7 @@ class Usage(ProjectTest):
 
     def test_every_command_has_help(self):
         names = ["create", "import", "stats", "split", "search", "label", "undo", "redo", "encoders", "encoder-add", "tokenize",
-                 "logits", "train", "runs", "evaluate", "predict", "explain", "export"]
+                 "logits", "train", "runs", "evaluate", "compare", "predict", "explain", "export"]
         overview = run("--help").stdout
         for name in names:
             self.assertIn(name, overview)
@@ -355,7 +355,35 @@ class Asking(ProjectTest):
                 self.assertAlmostEqual(category["precision"], confusion[i][i] / said if said else 0)
             self.assertAlmostEqual(scores["macro_f1"], sum(c["f1"] for c in scores["categories"]) / 4)
             self.assertGreater(scores["loss"], 0)
+            self.assertEqual(scores["micro_f1"], scores["accuracy"])
+            self.assertAlmostEqual(scores["weighted_recall"], scores["accuracy"])
+            for name in ("accuracy", "macro_f1", "mcc"):
+                low, high = scores["intervals"][name]
+                self.assertLessEqual(low, scores[name])
+                self.assertGreaterEqual(high, scores[name])
+            self.assertLessEqual(scores["roc_auc"], 1)
+            self.assertLess(scores["calibration_error"], 1)
+            self.assertNotIn("temperature", scores)
+            calibrated = run("evaluate", project, "--split", split, "--calibrate").object
+            self.assertGreater(calibrated["temperature"], 0)
+            self.assertEqual(calibrated["calibration_error"], scores["calibration_error"])
+            self.assertGreaterEqual(calibrated["calibrated_error"], 0)
         self.assertAlmostEqual(run("evaluate", project, "--split", "validation").object["accuracy"], made[-1]["accuracy"], delta=0.05)
+
+    def test_compare(self):
+        project, made = trained_project()
+        first = made[-1]["run"]
+        second = run("train", project, *TINY, "--epochs", "1", "--learning-rate", "1e-6").objects[-1]["run"]
+        accuracy = {r: run("evaluate", project, "--run", r).object["accuracy"] for r in (first, second)}
+        compared = run("compare", project, first, second).object
+        self.assertEqual(compared["n"], run("stats", project).object["splits"]["test"])
+        self.assertAlmostEqual(compared["accuracy_difference"], accuracy[second] - accuracy[first])
+        self.assertAlmostEqual((compared["only_second_right"] - compared["only_first_right"]) / compared["n"],
+                               compared["accuracy_difference"])
+        self.assertLessEqual(compared["p_value"], 1)
+        self.assertIn(compared["test"], ("exact-binomial", "chi-square"))
+        self.assertEqual(run("compare", project, first, first).object["p_value"], 1)
+        self.assertEqual(run("compare", project, first, 99, exit_code=1).object["error"]["code"], "not_found")
 
     def test_predict_from_arguments_and_stdin(self):
         project, _ = trained_project()

@@ -1467,5 +1467,21 @@
         <source>remove the file %1</source>
         <translation>删除文件 %1</translation>
     </message>
+    <message>
+        <source>There are no labelled texts in the validation split, so the probabilities cannot be calibrated. Label some, or split the corpus.</source>
+        <translation>验证集里没有已标注的文本，无法校准概率。请先标注一些，或划分语料。</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts whose category run %1 knows, so there is nothing to measure. Label some, or split the corpus.</source>
+        <translation>没有类别为运行 %1 所知的已标注文本，无从衡量。请先标注一些，或划分语料。</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts on which runs %1 and %2 could be compared. Label some, or split the corpus.</source>
+        <translation>没有可用来比较运行 %1 与运行 %2 的已标注文本。请先标注一些，或划分语料。</translation>
+    </message>
+    <message>
+        <source>What run %1 said of text %2 is for %3 categories, but the run has %4. Train again.</source>
+        <translation>运行 %1 对文本 %2 的回答对应 %3 个类别，但这次运行有 %4 个。请重新训练。</translation>
+    </message>
 </context>
 </TS>

@@ -44,6 +44,22 @@ TEST(FitTemperature, MakesConfidenceEqualAccuracyWhereAllTextsAreAlike) {
   EXPECT_NEAR(fitTemperature(logits, std::vector<int>{0, 0, 1, 0}, 2), 3 / std::log(3), 1e-12);
 }
 
+TEST(CalibratedProbabilities, ConfideAsMuchAsTheyAreRight) {
+  const std::vector<float> probabilities{0.9F, 0.1F, 0.9F, 0.1F, 0.1F, 0.9F, 0.9F, 0.1F};
+  const std::vector<int> labels{0, 0, 0, 0};
+  const std::vector<float> logits = logitsOf(probabilities);
+  const auto calibrated = calibratedProbabilities(logits, 2, fitTemperature(logits, labels, 2));
+  EXPECT_NEAR(calibrated[0], 0.75, 1e-6);
+  EXPECT_NEAR(calibrated[4], 0.25, 1e-6);
+  EXPECT_NEAR(expectedCalibrationError(calibrated, labels, 2), 0, 1e-6);
+}
+
+TEST(CalibratedProbabilities, BearZeros) {
+  const auto calibrated = calibratedProbabilities(logitsOf(std::vector<float>{1, 0}), 2, 2);
+  EXPECT_NEAR(calibrated[0], 1, 1e-5);
+  EXPECT_NEAR(calibrated[1], 1e-6, 1e-8);
+}
+
 TEST(FitTemperature, StaysWithinItsBounds) {
   const std::vector<float> logits{3, 0, 0, 3};
   EXPECT_NEAR(fitTemperature(logits, std::vector<int>{0, 1}, 2), lowestTemperature, 1e-10);

@@ -8,6 +8,8 @@
 #include "core/base/file_lock.h"
 #include "core/nn/text_classifier.h"
 #include "core/store/run_store.h"
+#include "core/workflow/calibrate.h"
+#include "core/workflow/compare_on_split.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
 #include "core/workflow/label_samples.h"
@@ -264,6 +266,45 @@ TEST(Predict, EvaluatesOneSplit) {
   EXPECT_GT(metrics.accuracy, 0.9);
   EXPECT_EQ(storedMetrics(trained.corpus.project, trained.run.id, {Split::Test}).n, 24);
   EXPECT_EQ(storedMetrics(trained.corpus.project, trained.run.id, {Split::Validation}).n, 0);
+
+  EXPECT_LE(metrics.intervals.value().accuracy.low, metrics.accuracy);
+  EXPECT_GE(metrics.intervals.value().accuracy.high, metrics.accuracy);
+  EXPECT_GT(metrics.rocAuc.value(), 0.9);
+  EXPECT_GT(metrics.matthews, 0.8);
+  EXPECT_LT(metrics.calibrationError.value(), 0.5);
+}
+
+TEST(Predict, CalibratesOnValidation) {
+  Trained trained;
+  trained.train();
+  const RunClassifier classifier = loadRun(trained.corpus.project);
+  const Calibration calibration = calibrateRun(trained.corpus.project, classifier, Split::Test);
+  const Metrics test = evaluateRun(trained.corpus.project, classifier, Split::Test);
+  const Metrics validation = storedMetrics(trained.corpus.project, trained.run.id, {Split::Validation});
+  EXPECT_EQ(calibration.validationTexts, validation.n);
+  EXPECT_EQ(calibration.errorBefore, test.calibrationError.value());
+  EXPECT_NE(calibration.temperature, 1);
+  EXPECT_GE(calibration.errorAfter, 0);
+}
+
+TEST(Predict, ComparesTwoRunsOnTheSameTexts) {
+  Trained trained;
+  trained.train();
+  const Project& project = trained.corpus.project;
+  const RunId first = trained.run.id;
+  TrainConfig hardlyTrained = smallConfig();
+  hardlyTrained.epochs = 1;
+  hardlyTrained.learningRate = 1e-5;
+  const RunId second = trainRun(project, hardlyTrained, [](const TrainEvent&) {}, {}).id;
+  const RunComparison comparison = compareOnSplit(project, first, second, Split::Test);
+  const Metrics before = storedMetrics(project, first, {Split::Test});
+  const Metrics after = storedMetrics(project, second, {Split::Test});
+  EXPECT_EQ(comparison.n, 24);
+  EXPECT_LT(comparison.accuracyDifference, 0);
+  EXPECT_NEAR(comparison.accuracyDifference, after.accuracy - before.accuracy, 1e-12);
+  EXPECT_NEAR(comparison.macroF1Difference, after.macroF1 - before.macroF1, 1e-12);
+  EXPECT_EQ(compareOnSplit(project, first, first, Split::Test).mcNemar.pValue, 1);
+  EXPECT_THROW(compareOnSplit(project, first, second + 1, Split::Test), Error);
 }
 
 TEST(Predict, StopKeepsWhatWasDone) {

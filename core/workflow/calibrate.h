@@ -1,0 +1,16 @@
+// How far a run's probabilities can be trusted, and the temperature that mends them.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/data/metrics.h"
+#include "core/workflow/predict.h"
+
+namespace wb {
+
+/// Predicts the labelled validation texts and those of `split` (every split for Split::None) as far as that is not
+/// stored yet, finds the temperature on the former and measures its effect on the latter. Throws Error(BadInput) when
+/// either has no labelled text of a category that the run knows.
+Calibration calibrateRun(const Project& project, const RunClassifier& classifier, Split split,
+                         const ProgressSink& progress = {}, const std::stop_token& stop = {});
+
+}  // namespace wb
