@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analyze/category_counts.h"
+#include "core/base/progress.h"
 
 namespace wb {
 namespace {
@@ -32,6 +33,7 @@ ScoreIntervals bootstrapScores(std::span<const int> labels, std::span<const int>
   Random random(options.seed);
   CategoryCounts counts(categories);
   for (int resample = 0; resample < options.resamples; ++resample) {
+    throwIfStopped(options.stop);
     counts.clear();
     drawResample(labels.size(), random, [&](std::size_t text) { counts.add(labels[text], predictions[text]); });
     accuracies.push_back(accuracy(counts));

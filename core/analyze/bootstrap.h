@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/random.h"
@@ -16,6 +17,7 @@ struct BootstrapOptions {
   int resamples = 1000;
   double confidence = 0.95;
   std::uint64_t seed = 0;
+  std::stop_token stop = {};  ///< looked at before each resample; throws Error(Cancelled)
 };
 
 /// Draws as many texts as there are, with replacement, and calls `visit` with the number of each.

@@ -51,7 +51,8 @@ double expectedCalibrationError(std::span<const float> probabilities, std::span<
     const auto best = std::max_element(row.begin(), row.end());
     const double confidence = *best;
     const double place = std::ceil(confidence * static_cast<double>(bins)) - 1;
-    const auto bin = static_cast<std::size_t>(std::clamp(place, 0.0, static_cast<double>(bins - 1)));
+    // fmin and fmax give a bin to what is not a number, too; the result then is none either.
+    const auto bin = static_cast<std::size_t>(std::fmax(0, std::fmin(place, static_cast<double>(bins - 1))));
     surplus[bin] += confidence - (best - row.begin() == labels[i] ? 1 : 0);
   }
   double sum = 0;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/analyze/category_counts.h"
+#include "core/base/progress.h"
 
 namespace wb {
 namespace {
@@ -64,6 +65,7 @@ RunComparison compareRuns(std::span<const int> labels, std::span<const int> firs
   std::vector<double> macroF1s;
   Random random(options.seed);
   for (int resample = 0; resample < options.resamples; ++resample) {
+    throwIfStopped(options.stop);
     firstCounts.clear();
     secondCounts.clear();
     drawResample(labels.size(), random, [&](std::size_t text) {

@@ -45,7 +45,8 @@ std::vector<float> tuneThresholds(std::span<const float> probabilities, std::spa
   std::vector<Scored> texts(truth.size() / labels);
   for (std::size_t label = 0; label < labels; ++label) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      texts[i] = {probabilities[i * labels + label], truth[i * labels + label] != 0};
+      const float probability = probabilities[i * labels + label];
+      texts[i] = {std::isnan(probability) ? 0 : probability, truth[i * labels + label] != 0};
     }
     thresholds.push_back(bestThreshold(texts));
   }

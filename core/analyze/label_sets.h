@@ -12,7 +12,8 @@ namespace wb {
 
 /// For each label the threshold whose F1 is highest on these (validation) texts; a text has the label from there on,
 /// p ≥ threshold. Of equally good ones the nearest to 0.5; they lie halfway between neighbouring probabilities. 0.5 for
-/// a label that no text has. `probabilities` and `truth` (0 or 1) are [texts, labels].
+/// a label that no text has. What is not a number counts as 0. `probabilities` and `truth` (0 or 1) are [texts,
+/// labels].
 std::vector<float> tuneThresholds(std::span<const float> probabilities, std::span<const std::uint8_t> truth,
                                   std::size_t labels);
 

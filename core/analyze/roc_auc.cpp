@@ -1,8 +1,8 @@
 #include "core/analyze/roc_auc.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 namespace wb {
@@ -38,6 +38,9 @@ std::optional<double> areaOf(std::vector<ScoredText>& texts) {
 std::optional<double> rocAuc(std::span<const float> probabilities, std::span<const int> labels,
                              std::size_t categories) {
   if (categories < 2) return std::nullopt;
+  if (std::any_of(probabilities.begin(), probabilities.end(), [](float p) { return std::isnan(p); })) {
+    return std::nullopt;  // it has no place in an order
+  }
   double sum = 0;
   std::vector<ScoredText> texts(labels.size());
   const std::size_t first = categories == 2 ? 1 : 0;

@@ -22,7 +22,11 @@ class Answers {
     m_second.push_back(indexOf(category));
   }
 
-  RunComparison compared() const { return compareRuns(m_labels, m_first, m_second, m_indexOf.size()); }
+  RunComparison compared(const std::stop_token& stop) const {
+    BootstrapOptions options;
+    options.stop = stop;
+    return compareRuns(m_labels, m_first, m_second, m_indexOf.size(), options);
+  }
 
  private:
   int indexOf(CategoryId category) {
@@ -48,7 +52,7 @@ RunComparison compareOnSplit(const Project& project, RunId first, RunId second, 
   forEachScored(project.database(), second, splits, [&](CategoryId label, const Prediction& said) {
     answers.addSecond(said.sample, label, said.category);
   });
-  RunComparison comparison = answers.compared();
+  RunComparison comparison = answers.compared(stop);
   if (comparison.n == 0) {
     throw Error(ErrorCode::BadInput,
                 say("There are no labelled texts on which runs %1 and %2 could be compared. Label some, or split the "

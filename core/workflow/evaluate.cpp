@@ -38,7 +38,11 @@ class Scoring {
     return scoresOf(confusionCounts(m_labels, m_predictions, m_categories.size()), m_categories, loss);
   }
 
-  ScoreIntervals intervals() const { return bootstrapScores(m_labels, m_predictions, m_categories.size()); }
+  ScoreIntervals intervals(const std::stop_token& stop) const {
+    BootstrapOptions options;
+    options.stop = stop;
+    return bootstrapScores(m_labels, m_predictions, m_categories.size(), options);
+  }
 
  private:
   int indexOf(CategoryId id) {
@@ -87,7 +91,7 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
                           "some, or split the corpus.",
                           splitName(split)));
   }
-  metrics.intervals = scoring.intervals();
+  metrics.intervals = scoring.intervals(stop);
   const ScoredRows rows = readScoredRows(project, classifier.run(), splits);
   metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
   metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);

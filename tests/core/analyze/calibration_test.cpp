@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "core/analyze/roc_auc.h"
@@ -71,6 +72,17 @@ TEST(FitTemperature, StaysWithinItsBounds) {
 TEST(FitTemperature, BearsHugeLogits) {
   const std::vector<float> logits{1e30F, -1e30F, 1e30F, -1e30F};
   EXPECT_NEAR(fitTemperature(logits, std::vector<int>{0, 1}, 2), highestTemperature, 1e-10);
+}
+
+TEST(Calibration, BearsWhatIsNotANumber) {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const std::vector<float> probabilities{nan, nan, 0.6F, 0.4F, nan, 0.2F};
+  const std::vector<int> labels{0, 1, 1};
+  EXPECT_FALSE(rocAuc(probabilities, labels, 2).has_value());
+  EXPECT_TRUE(std::isnan(expectedCalibrationError(probabilities, labels, 2)));
+  const double temperature = fitTemperature(probabilities, labels, 2);
+  EXPECT_GE(temperature, lowestTemperature);
+  EXPECT_LE(temperature, highestTemperature);
 }
 
 }  // namespace

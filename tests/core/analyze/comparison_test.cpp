@@ -6,6 +6,7 @@
 #include "core/analyze/bootstrap.h"
 #include "core/analyze/category_counts.h"
 #include "core/analyze/compare_runs.h"
+#include "core/base/error.h"
 
 namespace wb {
 namespace {
@@ -56,6 +57,16 @@ TEST(BootstrapScores, OfOneTextIsThatText) {
   const ScoreIntervals intervals = bootstrapScores(label, label, 2, {});
   EXPECT_EQ(intervals.accuracy.low, 1);
   EXPECT_EQ(intervals.macroF1.high, 1);
+}
+
+TEST(BootstrapScores, CanBeStopped) {
+  std::stop_source source;
+  source.request_stop();
+  BootstrapOptions options;
+  options.stop = source.get_token();
+  const Answers answers(10);
+  EXPECT_THROW(bootstrapScores(answers.labels, answers.predictions, 3, options), Error);
+  EXPECT_THROW(compareRuns(answers.labels, answers.labels, answers.predictions, 3, options), Error);
 }
 
 TEST(McNemarTest, IsExactForFewTexts) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace wb {
 namespace {
 
@@ -22,6 +24,13 @@ TEST(TuneThresholds, NeverPartEqualProbabilities) {
   const std::vector<float> probabilities{0.6F, 0.6F, 0.6F, 0.2F};
   const std::vector<float> thresholds = tuneThresholds(probabilities, std::vector<std::uint8_t>{1, 0, 1, 0}, 1);
   EXPECT_FLOAT_EQ(thresholds[0], 0.4F);
+}
+
+TEST(TuneThresholds, BearWhatIsNotANumber) {
+  const std::vector<float> probabilities{std::numeric_limits<float>::quiet_NaN(), 0.8F, 0.2F};
+  const std::vector<float> thresholds = tuneThresholds(probabilities, std::vector<std::uint8_t>{0, 1, 0}, 1);
+  EXPECT_FLOAT_EQ(thresholds[0], 0.5F);
+  EXPECT_EQ(chooseLabels(probabilities, thresholds), (std::vector<std::uint8_t>{0, 1, 0}));
 }
 
 TEST(ScoreLabelSets, CountsEntriesAndWholeSets) {
