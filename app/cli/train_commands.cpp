@@ -29,6 +29,14 @@ struct TrainOptions {
   std::optional<int> accumulate;
   std::optional<double> clipNorm;
   std::optional<double> adversarialRadius;
+  std::optional<double> labelSmoothing;
+  bool classWeights = false;
+  std::optional<double> focalGamma;
+  std::optional<double> rDrop;
+  std::optional<double> layerDecay;
+  std::optional<int> frozenLayers;
+  std::optional<double> epochsPerThaw;
+  bool balancedSampling = false;
   std::string precision;
   std::string pooling;
   std::string embeddings;
@@ -57,6 +65,14 @@ void declareTrain(CLI::App& sub, TrainOptions& o) {
   sub.add_option("--accumulate", o.accumulate, "Batches whose gradients make one step");
   sub.add_option("--adversarial", o.adversarialRadius,
                  "Learn each batch again with its token vectors moved this far against the network; 0 not");
+  sub.add_option("--label-smoothing", o.labelSmoothing, "Share of each text's weight spread over all categories");
+  sub.add_flag("--class-weights", o.classWeights, "Rare categories count more in the loss");
+  sub.add_option("--focal", o.focalGamma, "Gamma of the focal loss: what is learnt already counts less; 0 not");
+  sub.add_option("--r-drop", o.rDrop, "Weight by which two passes over each text are drawn together; 0 not");
+  sub.add_option("--layer-decay", o.layerDecay, "Each layer learns this many times as fast as the one above it");
+  sub.add_option("--frozen-layers", o.frozenLayers, "So many of the lowest layers stay as they are");
+  sub.add_option("--thaw", o.epochsPerThaw, "The uppermost frozen layer thaws after so many epochs, and so on; 0 none");
+  sub.add_flag("--balanced-sampling", o.balancedSampling, "Each category has the same share of an epoch's texts");
   sub.add_option("--clip", o.clipNorm, "Largest norm of the gradient");
   sub.add_option("--precision", o.precision, "auto, fp32 or bf16");
   sub.add_option("--pooling", o.pooling, "auto, cls or mean: what is classified");
@@ -96,6 +112,14 @@ TrainConfig trainConfig(const Project& project, const TrainOptions& o) {
   setIfGiven(config.accumulate, o.accumulate);
   setIfGiven(config.clipNorm, o.clipNorm);
   setIfGiven(config.adversarialRadius, o.adversarialRadius);
+  setIfGiven(config.labelSmoothing, o.labelSmoothing);
+  if (o.classWeights) config.classWeights = true;
+  setIfGiven(config.focalGamma, o.focalGamma);
+  setIfGiven(config.rDrop, o.rDrop);
+  setIfGiven(config.layerDecay, o.layerDecay);
+  setIfGiven(config.frozenLayers, o.frozenLayers);
+  setIfGiven(config.epochsPerThaw, o.epochsPerThaw);
+  if (o.balancedSampling) config.balancedSampling = true;
   setIfGiven(config.patience, o.patience);
   setIfGiven(config.evaluationsPerEpoch, o.evaluationsPerEpoch);
   setIfGiven(config.seed, o.seed);

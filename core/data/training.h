@@ -58,7 +58,19 @@ struct TrainConfig {
   /// Adversarial training (FGM; Miyato et al. 2017, arXiv 1605.07725): each batch is learned a second time with
   /// its token vectors moved this far to where the loss grows. 0: not done. Doubles the time of a step.
   double adversarialRadius = 0;
-  int maxLength = 128;  ///< tokens, special ones included
+  /// Share of each text's weight that is spread evenly over all categories (arXiv 1512.00567).
+  double labelSmoothing = 0;
+  bool classWeights = false;  ///< the loss weighs categories inversely to their frequency
+  /// Focal loss (arXiv 1708.02002): terms are multiplied by (1 − p)^γ. 0: not done.
+  double focalGamma = 0;
+  /// Weight of R-Drop (arXiv 2106.14448): each text passes twice under other dropout, and the answers are drawn
+  /// together. 0: not done. Doubles the time of a step.
+  double rDrop = 0;
+  double layerDecay = 1;          ///< each layer learns this many times as fast as the one above it
+  int frozenLayers = 0;           ///< the lowest layers, and the embeddings beneath them, stay as they are
+  double epochsPerThaw = 0;       ///< the uppermost frozen layer thaws after so many epochs, and so on; 0: none does
+  bool balancedSampling = false;  ///< each category has the same share of an epoch's texts
+  int maxLength = 128;            ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
   bool freezeEmbeddings = true;    ///< the token table stays as it is

@@ -300,15 +300,16 @@ void PackedEncoder::poolBackward(const torch::Tensor& gradient, const torch::Ten
   }
 }
 
-void PackedEncoder::backward(const torch::Tensor& gradient, const std::function<void()>& poll) {
+void PackedEncoder::backward(const torch::Tensor& gradient, std::size_t lowest, const std::function<void()>& poll) {
   const torch::NoGradGuard noGradient;
   const torch::Tensor wide = rows(m_wide[0], m_batch.tokens());
   poolBackward(gradient.to(torch::kFloat32), wide);
-  for (std::size_t pass = m_traces.size(); pass-- > 0;) {
+  for (std::size_t pass = m_traces.size(); pass-- > (lowest > 0 ? lowest - 1 : 0);) {
     if (poll) poll();
     layerBackward(m_layers[m_network->order[pass]], m_pass, m_traces[pass], firstOnly(pass), wide);
   }
-  embedBackward(wide);
+  m_tokenGradient = torch::Tensor();
+  if (lowest == 0) embedBackward(wide);
 }
 
 void PackedEncoder::embedBackward(const torch::Tensor& gradient) {

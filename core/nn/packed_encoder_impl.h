@@ -47,9 +47,10 @@ class PackedEncoder {
   /// its tokens.
   torch::Tensor forward(const PackedBatch& batch, const PackedPass& pass = {});
 
-  /// Adds the gradients of the last forward pass, which was kept, given that of its result.
-  void backward(const torch::Tensor& gradient, const std::function<void()>& poll = {});
-  /// The gradient of the last pass's token vectors [tokens, embedding].
+  /// Adds the gradients of the last forward pass, which was kept, given that of its result. Only the passes through
+  /// layers from number `lowest` on (1-based) are gone back; 0: all, and the embeddings.
+  void backward(const torch::Tensor& gradient, std::size_t lowest = 0, const std::function<void()>& poll = {});
+  /// The gradient of the last pass's token vectors [tokens, embedding]; undefined where it was not gone back to them.
   const torch::Tensor& tokenGradient() const { return m_tokenGradient; }
 
   /// All trained parameters except the token table.

@@ -103,6 +103,14 @@ void visitConfig(const Visitor& field, Config& config) {
   field("accumulate", config.accumulate);
   field("clip_norm", config.clipNorm);
   field("adversarial_radius", config.adversarialRadius);
+  field("label_smoothing", config.labelSmoothing);
+  field("class_weights", config.classWeights);
+  field("focal_gamma", config.focalGamma);
+  field("r_drop", config.rDrop);
+  field("layer_decay", config.layerDecay);
+  field("frozen_layers", config.frozenLayers);
+  field("epochs_per_thaw", config.epochsPerThaw);
+  field("balanced_sampling", config.balancedSampling);
   field("max_length", config.maxLength);
   field("freeze_embeddings", config.freezeEmbeddings);
   field("patience", config.patience);

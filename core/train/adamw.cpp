@@ -127,9 +127,9 @@ void AdamW::dropRows() {
 }
 
 double AdamW::gradientNorm() const {
-  double sum = m_table ? squaredSum(m_table->gradient) : 0;
+  double sum = m_table && layerFactor(m_table->rule) > 0 ? squaredSum(m_table->gradient) : 0;
   for (const Slot& slot : m_slots) {
-    if (slot.parameter.grad().defined()) sum += squaredSum(slot.parameter.grad());
+    if (slot.parameter.grad().defined() && layerFactor(slot.rule) > 0) sum += squaredSum(slot.parameter.grad());
   }
   return std::sqrt(sum);
 }
@@ -145,8 +145,9 @@ double AdamW::step(double learningRate, double clipNorm) {
   const double clip = clipNorm > 0 ? std::min(1.0, clipNorm / (norm + 1e-6)) : 1.0;
   for (Slot& slot : m_slots) {
     const torch::Tensor& gradient = slot.parameter.grad();
-    if (!gradient.defined()) continue;
-    const StepFactors factors = stepFactors(slot.rule, learningRate, clip, m_steps);
+    const double factor = layerFactor(slot.rule);
+    if (!gradient.defined() || factor == 0) continue;
+    const StepFactors factors = stepFactors(slot.rule, learningRate * factor, clip, m_steps);
     const AdamValues values{slot.parameter.data_ptr<float>(), slot.first.data_ptr<float>(),
                             slot.second.data_ptr<float>(),
                             slot.copy.defined() ? static_cast<kernels::Bf16*>(slot.copy.data_ptr()) : nullptr};
@@ -156,7 +157,11 @@ double AdamW::step(double learningRate, double clipNorm) {
       adamStep(values.from(begin), from + begin, end - begin, factors);
     });
   }
-  if (m_table) updateTable(*m_table, learningRate, clip);
+  if (m_table && layerFactor(m_table->rule) > 0) {
+    updateTable(*m_table, learningRate * layerFactor(m_table->rule), clip);
+  } else {
+    dropRows();
+  }
   return norm;
 }
 

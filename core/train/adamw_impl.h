@@ -18,6 +18,7 @@ namespace wb::train {
 struct UpdateRule {
   double rateFactor = 1;   ///< on the learning rate of the step
   double weightDecay = 0;  ///< decoupled: w ← w·(1 − rate·decay) before the step
+  int layer = 0;           ///< index into setLayerFactors()
 };
 
 /// A tensor of the optimiser's state, by a name that is unique in it.
@@ -42,6 +43,10 @@ class AdamW {
   void addRows(std::span<const TokenId> ids, const torch::Tensor& gradients);
   /// Forgets the rows' gradients.
   void dropRows();
+
+  /// Factors on the learning rate by the rules' layers, from the next step on. A layer of factor 0 stays as it is, and
+  /// its gradients do not count. At first all are 1.
+  void setLayerFactors(std::vector<double> factors) { m_layerFactors = std::move(factors); }
 
   /// One step, the gradients' norm cut to `clipNorm` (0: not cut). Returns the norm before; where it is not finite
   /// nothing is changed. The rows' gradients are gone in any case; those of the parameters stay.
@@ -77,6 +82,9 @@ class AdamW {
     UpdateRule rule;
   };
 
+  double layerFactor(const UpdateRule& rule) const {
+    return m_layerFactors.empty() ? 1 : m_layerFactors[static_cast<std::size_t>(rule.layer)];
+  }
   double gradientNorm() const;
   void touchRow(TableSlot& slot, std::int64_t row);
   void makeRoom(TableSlot& slot);
@@ -84,6 +92,7 @@ class AdamW {
 
   std::vector<Slot> m_slots;
   std::optional<TableSlot> m_table;
+  std::vector<double> m_layerFactors;
   std::int64_t m_steps = 0;
 };
 

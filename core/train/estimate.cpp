@@ -9,7 +9,6 @@
 #include "core/nn/packed_encoder_impl.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
-#include "core/train/batch_sampler.h"
 #include "core/train/training_step_impl.h"
 
 namespace wb {
@@ -22,18 +21,14 @@ struct BatchShape {
   std::int64_t length = 0;
 };
 
-/// The mean batch of an epoch: its texts and its padded length.
+/// The mean batch of an epoch: its texts and their mean length.
 BatchShape meanBatch(std::span<const std::size_t> lengths, const TrainConfig& config) {
-  const auto batches = epochBatches(lengths, static_cast<std::size_t>(config.batchSize), config.seed, 0);
-  std::int64_t padded = 0;
-  for (const auto& batch : batches) {
-    std::size_t longest = 0;
-    for (const std::size_t text : batch) longest = std::max(longest, lengths[text]);
-    padded += static_cast<std::int64_t>(longest * batch.size());
-  }
+  std::size_t tokens = 0;
+  for (const std::size_t length : lengths) tokens += length;
   const auto texts = static_cast<std::int64_t>(lengths.size());
-  const std::int64_t length = std::max<std::int64_t>(1, padded / std::max<std::int64_t>(1, texts));
-  return {std::min<std::int64_t>(config.batchSize, std::max<std::int64_t>(1, texts)), length};
+  const std::int64_t length = static_cast<std::int64_t>(tokens) / std::max<std::int64_t>(1, texts);
+  return {std::min<std::int64_t>(config.batchSize, std::max<std::int64_t>(1, texts)),
+          std::max<std::int64_t>(1, length)};
 }
 
 /// Seconds of one layer's forward and backward pass over [texts, length], the shortest of a few.
@@ -94,7 +89,7 @@ TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& conf
                                               shape.texts);
     const double layer = layerSeconds(encoder, measured, bf16, stop);
     const double passSeconds = layer * static_cast<double>(encoder.passes()) / static_cast<double>(measured.texts);
-    const double textSeconds = passSeconds * (config.adversarialRadius > 0 ? 2 : 1);
+    const double textSeconds = passSeconds * (config.adversarialRadius > 0 ? 2 : 1) * (config.rDrop > 0 ? 2 : 1);
     // The optimiser moves some 28 bytes a parameter through memory, at several GB/s.
     constexpr double optimizerSecondsPerParameter = 28 / 8e9;
     double steps = static_cast<double>(trainTexts) * config.epochs / (config.batchSize * config.accumulate);

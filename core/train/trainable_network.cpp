@@ -17,6 +17,19 @@ bool contains(const std::vector<torch::Tensor>& tensors, const torch::Tensor& wa
   return std::any_of(tensors.begin(), tensors.end(), [&](const auto& tensor) { return tensor.is_same(wanted); });
 }
 
+/// The layer that a parameter belongs to, as layer_rates.h counts; of a layer that is run many times, the last pass.
+int layerNumber(const TrainableNetwork& network, const torch::Tensor& parameter) {
+  const nn::Bert& bert = network.classifier->bert;
+  int number = 0;
+  for (std::size_t pass = 0; pass < bert->order.size(); ++pass) {
+    if (contains(bert->layers[bert->order[pass]]->parameters(), parameter)) number = static_cast<int>(pass) + 1;
+  }
+  if (number > 0) return number;
+  const bool below = contains(bert->embeddings->parameters(), parameter) ||
+                     (bert->projection && contains(bert->projection->parameters(), parameter));
+  return below ? 0 : layersOf(network) + 1;
+}
+
 }  // namespace
 
 std::vector<NamedTensor> TrainableNetwork::trained() const {
@@ -41,6 +54,9 @@ TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConf
   network.classifier = classifier;
   network.tableFrozen = config.freezeEmbeddings;
   network.adversarialRadius = config.adversarialRadius;
+  network.labelSmoothing = config.labelSmoothing;
+  network.focalGamma = config.focalGamma;
+  network.rDrop = config.rDrop;
   setDropout(network.classifier, config.dropout);
   for (torch::Tensor& parameter : network.classifier->parameters()) parameter.requires_grad_(false);
   // The head alone goes through autograd.
@@ -57,13 +73,15 @@ TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConf
   return network;
 }
 
+int layersOf(const TrainableNetwork& network) { return static_cast<int>(network.classifier->bert->order.size()); }
+
 void registerParameters(AdamW& optimizer, const TrainableNetwork& network, const TrainConfig& config) {
   const std::vector<torch::Tensor> head = network.classifier->headParameters();
   const std::vector<nn::TrainedParameter> packed = network.encoder->trained();
   const torch::Tensor table = network.classifier->bert->embeddings->word_embeddings->weight;
   for (const auto& [name, parameter] : network.trained()) {
     const UpdateRule rule{contains(head, parameter) ? config.headFactor : 1.0,
-                          parameter.dim() > 1 ? config.weightDecay : 0.0};
+                          parameter.dim() > 1 ? config.weightDecay : 0.0, layerNumber(network, parameter)};
     if (parameter.is_same(table)) {
       optimizer.addTable(name, parameter, rule);
       continue;

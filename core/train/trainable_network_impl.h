@@ -1,7 +1,9 @@
 // A classifier as it is trained: its parameters in fp32, and the packed network that computes on them.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <vector>
 
 #include "core/data/training.h"
 #include "core/nn/bert_impl.h"
@@ -14,7 +16,13 @@ struct TrainableNetwork {
   nn::Classifier classifier = nullptr;         ///< owns the parameters, all in fp32: what is saved
   std::unique_ptr<nn::PackedEncoder> encoder;  ///< computes up to the pooled vectors; the head is the classifier's own
   bool tableFrozen = false;
-  double adversarialRadius = 0;  ///< of TrainConfig
+  /// Of TrainConfig, what the loss is made of.
+  double adversarialRadius = 0;
+  double labelSmoothing = 0;
+  double focalGamma = 0;
+  double rDrop = 0;
+  std::vector<double> classWeights;  ///< [classes]; empty: all 1
+  std::size_t lowestLayer = 0;       ///< below it nothing is trained now (layer_rates.h counts them)
 
   /// Parameters that training changes, by name.
   std::vector<NamedTensor> trained() const;
@@ -24,6 +32,9 @@ struct TrainableNetwork {
 
 /// `bf16` lets the encoder's products run in bf16. Sets dropout and what requires gradients by `config`.
 TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConfig& config, bool bf16);
+
+/// Passes through the encoder's layers: layer_rates.h's number of layers.
+int layersOf(const TrainableNetwork& network);
 
 /// Registers the parameters with their rules: no decay on biases and LayerNorm, a higher rate for the head.
 void registerParameters(AdamW& optimizer, const TrainableNetwork& network, const TrainConfig& config);

@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <memory>
@@ -11,7 +12,9 @@
 #include "core/nn/torch_errors_impl.h"
 #include "core/train/batch_sampler.h"
 #include "core/train/checkpoint_impl.h"
+#include "core/train/class_balance.h"
 #include "core/train/diagnosis.h"
+#include "core/train/layer_rates.h"
 #include "core/train/learning_rate.h"
 #include "core/train/memory_reuse.h"
 #include "core/train/run_gate.h"
@@ -45,6 +48,8 @@ class Trainer {
   void loadNetwork();
   void goOn();
   void emitPlan();
+  std::vector<std::size_t> orderOf(int epoch) const;
+  void setLayerRates();
   void trainEpoch(int epoch);
   bool takeStep(std::span<const std::size_t> texts);
   void tellStep(double loss, double rate, double seconds, std::size_t texts);
@@ -72,7 +77,7 @@ class Trainer {
   RunGate m_gate;
   std::function<void()> m_poll;
 
-  std::vector<std::size_t> m_lengths;
+  std::vector<int> m_trainLabels;
   std::vector<int> m_validationLabels;
   std::int64_t m_stepsPerEpoch = 0;
   std::int64_t m_totalSteps = 0;
@@ -90,7 +95,7 @@ class Trainer {
 };
 
 void Trainer::plan() {
-  for (const LabelledTokens& text : m_task.train) m_lengths.push_back(text.ids.size());
+  for (const LabelledTokens& text : m_task.train) m_trainLabels.push_back(text.label);
   for (const LabelledTokens& text : m_task.validation) m_validationLabels.push_back(text.label);
   const auto ceilDivide = [](std::int64_t a, std::int64_t b) { return (a + b - 1) / b; };
   const std::int64_t batches = ceilDivide(static_cast<std::int64_t>(m_task.train.size()), m_config.batchSize);
@@ -105,6 +110,7 @@ void Trainer::loadNetwork() {
   nn::LoadedClassifier loaded = nn::loadForTraining(m_start, m_task.classes, m_config.pooling, initial);
   m_network = train::makeTrainable(loaded.network, m_config, m_bf16);
   m_weights = std::move(loaded.weights);
+  if (m_config.classWeights) m_network.classWeights = balancedWeights(m_trainLabels, m_task.classes.size());
   train::registerParameters(m_optimizer, m_network, m_config);
   if (m_task.resume) {
     goOn();
@@ -160,8 +166,25 @@ FinishedEvent Trainer::run() {
   return finish(m_ending == Ending::Diverged ? RunState::Stopped : RunState::Finished);
 }
 
+std::vector<std::size_t> Trainer::orderOf(int epoch) const {
+  if (!m_config.balancedSampling) return shuffledOrder(m_task.train.size(), m_config.seed, epoch);
+  return balancedOrder(m_trainLabels, m_task.classes.size(), m_config.seed, epoch);
+}
+
+/// How fast each layer learns in the step that begins now.
+void Trainer::setLayerRates() {
+  const LayerRates rates{m_config.layerDecay, m_config.frozenLayers, false, m_config.epochsPerThaw};
+  const int layers = train::layersOf(m_network);
+  std::vector<double> factors;
+  for (int layer = 0; layer <= layers + 1; ++layer)
+    factors.push_back(layerRateFactor(rates, layer, layers, epochNow()));
+  const auto lowest = std::find_if(factors.begin(), factors.end(), [](double factor) { return factor > 0; });
+  m_network.lowestLayer = static_cast<std::size_t>(lowest - factors.begin());
+  m_optimizer.setLayerFactors(std::move(factors));
+}
+
 void Trainer::trainEpoch(int epoch) {
-  const auto batches = epochBatches(m_lengths, static_cast<std::size_t>(m_config.batchSize), m_config.seed, epoch);
+  const auto batches = batchesOf(orderOf(epoch), static_cast<std::size_t>(m_config.batchSize));
   const auto perStep = static_cast<std::size_t>(m_config.accumulate);
   const double evaluations = std::max(1.0, m_config.evaluationsPerEpoch) / static_cast<double>(m_stepsPerEpoch);
   std::int64_t step = 0;
@@ -192,6 +215,7 @@ bool Trainer::takeStep(std::span<const std::size_t> texts) {
   const std::int64_t warmup = warmupSteps(m_config.warmup, m_totalSteps);
   const double rate =
       m_config.learningRate * learningRateFactor(m_config.schedule, m_progress.steps, warmup, m_totalSteps);
+  setLayerRates();
   const double loss = train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_dropout, m_poll);
   const double norm = m_optimizer.step(rate, m_config.clipNorm);
   m_network.clearGradients();

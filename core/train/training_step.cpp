@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/train/loss.h"
 #include "core/train/training_step_impl.h"
 
 namespace wb::train {
@@ -9,17 +10,24 @@ namespace {
 
 struct Part {
   nn::PackedBatch input;
-  torch::Tensor labels;  ///< [texts] int64
+  std::vector<int> labels;
 };
 
-Part makePart(const std::vector<LabelledTokens>& texts, std::span<const std::size_t> chosen) {
+/// What the losses of a batch's parts are divided by.
+struct Whole {
+  double texts = 0;
+  double weight = 0;  ///< of the texts' categories together
+};
+
+/// The chosen texts, `times` times one after the other.
+Part makePart(const std::vector<LabelledTokens>& texts, std::span<const std::size_t> chosen, int times) {
   Part part;
-  std::vector<std::int64_t> labels;
-  for (const std::size_t index : chosen) {
-    part.input.add(texts[index].ids);
-    labels.push_back(texts[index].label);
+  for (int time = 0; time < times; ++time) {
+    for (const std::size_t index : chosen) {
+      part.input.add(texts[index].ids);
+      part.labels.push_back(texts[index].label);
+    }
   }
-  part.labels = torch::tensor(labels, torch::kInt64);
   return part;
 }
 
@@ -45,9 +53,30 @@ std::vector<std::span<const std::size_t>> partsOf(std::span<const std::size_t> b
   return parts;
 }
 
-torch::Tensor summedLoss(const torch::Tensor& logits, const torch::Tensor& labels) {
-  return torch::nn::functional::cross_entropy(logits, labels,
-                                              torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kSum));
+std::span<const float> values(const torch::Tensor& x) {
+  return {x.const_data_ptr<float>(), static_cast<std::size_t>(x.numel())};
+}
+std::span<float> values(torch::Tensor& x) { return {x.data_ptr<float>(), static_cast<std::size_t>(x.numel())}; }
+
+/// The loss of a part and its gradient with respect to `logits`. With R-Drop the texts stand in it twice, one copy
+/// behind the other.
+double lossOf(const TrainableNetwork& network, const Part& part, const torch::Tensor& logits, const Whole& whole,
+              torch::Tensor& gradient) {
+  const auto classes = static_cast<std::size_t>(logits.size(1));
+  const double passes = network.rDrop > 0 ? 2 : 1;
+  LossOptions options;
+  options.labelSmoothing = network.labelSmoothing;
+  options.classWeights = network.classWeights;
+  options.focalGamma = network.focalGamma;
+  options.divisor = passes * whole.weight;
+  double loss = softmaxLoss(values(logits), part.labels, classes, options, values(gradient));
+  if (network.rDrop == 0) return loss;
+  const std::size_t half = values(logits).size() / 2;
+  torch::Tensor apart = torch::empty_like(gradient);
+  loss += network.rDrop * symmetricDivergence(values(logits).first(half), values(logits).subspan(half), classes,
+                                              values(apart).first(half), values(apart).subspan(half), whole.texts);
+  gradient.add_(apart, network.rDrop);
+  return loss;
 }
 
 /// r·g/‖g‖₂, the step of length r that raises the loss most; none where the gradient is zero.
@@ -55,18 +84,22 @@ torch::Tensor movement(const torch::Tensor& gradient, double radius) {
   return gradient * (radius / (gradient.norm() + 1e-12));
 }
 
-/// The loss of a part, times `share`, with its gradients added everywhere. `shift` moves the token vectors.
-double learn(TrainableNetwork& network, AdamW& optimizer, const Part& part, const torch::Tensor& shift, double share,
-             Random& dropout, const std::function<void()>& poll) {
+/// The loss of a part, with its gradients added everywhere. `shift` moves the token vectors.
+double learn(TrainableNetwork& network, AdamW& optimizer, const Part& part, const torch::Tensor& shift,
+             const Whole& whole, Random& dropout, const std::function<void()>& poll) {
   torch::Tensor pooled =
       network.encoder->forward(part.input, {&dropout, shift, /*keep=*/true, poll}).requires_grad_(true);
   nn::Pass pass;
   pass.dropout = &dropout;
-  const torch::Tensor loss = summedLoss(network.classifier->head(pooled, pass), part.labels) * share;
-  loss.backward();
-  network.encoder->backward(pooled.grad(), poll);
-  optimizer.addRows(part.input.ids, network.encoder->tokenGradient());
-  return loss.item<double>();
+  const torch::Tensor logits = network.classifier->head(pooled, pass);
+  torch::Tensor gradient = torch::empty(logits.sizes());
+  const double loss = lossOf(network, part, logits.detach().contiguous(), whole, gradient);
+  logits.backward(gradient);
+  // The movement of an adversarial pass needs the way back down to the tokens.
+  const std::size_t lowest = network.adversarialRadius > 0 ? 0 : network.lowestLayer;
+  network.encoder->backward(pooled.grad(), lowest, poll);
+  if (lowest == 0) optimizer.addRows(part.input.ids, network.encoder->tokenGradient());
+  return loss;
 }
 
 }  // namespace
@@ -80,17 +113,21 @@ std::size_t tokensAtOnce(const BertConfig& config) {
 
 double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, Random& dropout, const std::function<void()>& poll) {
+  std::vector<int> labels;
+  for (const std::size_t index : batch) labels.push_back(texts[index].label);
+  const Whole whole{static_cast<double>(batch.size()), labelWeights(labels, network.classWeights)};
+  const int times = network.rDrop > 0 ? 2 : 1;
+  const std::size_t budget = tokensAtOnce(network.classifier->config) / static_cast<std::size_t>(times);
   double total = 0;
-  const double share = 1 / static_cast<double>(batch.size());
-  for (const auto& chosen : partsOf(batch, texts, tokensAtOnce(network.classifier->config))) {
-    const Part part = makePart(texts, chosen);
+  for (const auto& chosen : partsOf(batch, texts, budget)) {
+    const Part part = makePart(texts, chosen, times);
     optimizer.touch(part.input.ids);
-    total += learn(network, optimizer, part, {}, share, dropout, poll);
+    total += learn(network, optimizer, part, {}, whole, dropout, poll);
     if (network.adversarialRadius > 0) {
       // The parts' movements together are as long as the batch's would be at once.
-      const double radius = network.adversarialRadius * std::sqrt(static_cast<double>(chosen.size()) * share);
+      const double radius = network.adversarialRadius * std::sqrt(static_cast<double>(chosen.size()) / whole.texts);
       const torch::Tensor there = movement(network.encoder->tokenGradient(), radius);
-      learn(network, optimizer, part, there, share, dropout, poll);
+      learn(network, optimizer, part, there, whole, dropout, poll);
     }
   }
   return total;
@@ -103,18 +140,22 @@ Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& tex
   Answers answers;
   answers.predictions.resize(texts.size());
   for (const auto& chosen : partsOf(all, texts, tokensAtOnce(network.classifier->config))) {
-    const Part part = makePart(texts, chosen);
+    const Part part = makePart(texts, chosen, 1);
     nn::Pass pass;
     nn::PackedPass asked;
     asked.poll = poll;
-    const torch::Tensor logits = network.classifier->head(network.encoder->forward(part.input, asked), pass);
-    answers.loss += summedLoss(logits, part.labels).item<double>();
+    const torch::Tensor logits =
+        network.classifier->head(network.encoder->forward(part.input, asked), pass).contiguous();
+    torch::Tensor unused = torch::empty_like(logits);
+    LossOptions plain;
+    plain.divisor = static_cast<double>(texts.size());
+    answers.loss +=
+        softmaxLoss(values(logits), part.labels, static_cast<std::size_t>(logits.size(1)), plain, values(unused));
     const torch::Tensor best = logits.argmax(1).contiguous();
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       answers.predictions[chosen[i]] = static_cast<int>(best.data_ptr<std::int64_t>()[i]);
     }
   }
-  if (!texts.empty()) answers.loss /= static_cast<double>(texts.size());
   return answers;
 }
 

@@ -58,6 +58,13 @@ void requireSoundConfig(const TrainConfig& config) {
   require(config.clipNorm >= 0, say("largest gradient norm"), say("0 (no limit) or more"));
   require(config.adversarialRadius >= 0 && config.adversarialRadius < 100, say("adversarial radius"),
           say("0 (off) or more, below 100"));
+  require(config.labelSmoothing >= 0 && config.labelSmoothing < 1, say("label smoothing"),
+          say("0 or more and below 1"));
+  require(config.focalGamma >= 0 && config.focalGamma <= 10, say("focal gamma"), say("0 (off) to 10"));
+  require(config.rDrop >= 0 && config.rDrop <= 100, say("weight of R-Drop"), say("0 (off) to 100"));
+  require(config.layerDecay > 0 && config.layerDecay <= 1, say("layer decay"), say("above 0 and up to 1"));
+  require(config.frozenLayers >= 0, say("number of frozen layers"), say("0 or more"));
+  require(config.epochsPerThaw >= 0, say("number of epochs until a layer thaws"), say("0 (never) or more"));
   require(config.maxLength >= 3, say("maximum length"), say("at least 3 tokens"));
   require(config.patience >= 0, say("patience"), say("0 (never stop early) or more"));
   require(config.threads >= 0, say("number of threads"), say("0 (all cores) or more"));

@@ -1483,5 +1483,49 @@
         <source>What run %1 said of text %2 is for %3 categories, but the run has %4. Train again.</source>
         <translation>运行 %1 对文本 %2 的回答对应 %3 个类别，但这次运行有 %4 个。请重新训练。</translation>
     </message>
+    <message>
+        <source>label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>focal gamma</source>
+        <translation>focal 损失的 γ</translation>
+    </message>
+    <message>
+        <source>0 (off) to 10</source>
+        <translation>0（关闭）到 10</translation>
+    </message>
+    <message>
+        <source>weight of R-Drop</source>
+        <translation>R-Drop 的权重</translation>
+    </message>
+    <message>
+        <source>0 (off) to 100</source>
+        <translation>0（关闭）到 100</translation>
+    </message>
+    <message>
+        <source>layer decay</source>
+        <translation>逐层衰减</translation>
+    </message>
+    <message>
+        <source>above 0 and up to 1</source>
+        <translation>大于 0，不超过 1</translation>
+    </message>
+    <message>
+        <source>number of frozen layers</source>
+        <translation>冻结的层数</translation>
+    </message>
+    <message>
+        <source>0 or more</source>
+        <translation>不小于 0</translation>
+    </message>
+    <message>
+        <source>number of epochs until a layer thaws</source>
+        <translation>解冻一层所需的轮数</translation>
+    </message>
+    <message>
+        <source>0 (never) or more</source>
+        <translation>0（从不）或更大</translation>
+    </message>
 </context>
 </TS>

@@ -127,6 +127,26 @@
         <source>Adversarial</source>
         <translation>对抗训练</translation>
     </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop</translation>
+    </message>
+    <message>
+        <source>Focal gamma</source>
+        <translation>Focal γ</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>逐层衰减</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>冻结层数</translation>
+    </message>
 </context>
 <context>
     <name>TrainNotice</name>
@@ -670,6 +690,74 @@
     <message>
         <source>Quadratic after warm-up</source>
         <translation>预热后平方降</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>Is never quite sure: this share of each label goes to all categories</source>
+        <translation>不把话说满：标签的这一份平分给所有类别</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop</translation>
+    </message>
+    <message>
+        <source>Reads each text twice under other dropout and draws the answers together; doubles the time, 0 is off</source>
+        <translation>每条文本换一次随机失活读两遍，让两次答案靠拢；时间加倍，0 为关闭</translation>
+    </message>
+    <message>
+        <source>Focal gamma</source>
+        <translation>Focal γ</translation>
+    </message>
+    <message>
+        <source>What is learnt already counts less; 0 is off</source>
+        <translation>已学会的少算一些；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Rare categories count more in the loss</source>
+        <translation>损失中少见的类别占更大分量</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Balanced sampling</source>
+        <translation>均衡抽样</translation>
+    </message>
+    <message>
+        <source>Rare categories are read as often as frequent ones</source>
+        <translation>少见的类别与常见的读得一样多</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>逐层衰减</translation>
+    </message>
+    <message>
+        <source>Each layer learns this many times as fast as the one above it; 1 is all alike</source>
+        <translation>每一层的学习速度是上一层的这么多倍；1 为各层相同</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>冻结层数</translation>
+    </message>
+    <message>
+        <source>So many of the lowest layers stay as they are; saves time too</source>
+        <translation>最底下这么多层保持不变，也省时间</translation>
+    </message>
+    <message>
+        <source>Thaw after</source>
+        <translation>逐层解冻</translation>
+    </message>
+    <message>
+        <source>Epochs until the uppermost frozen layer learns too, then the next; 0 is never</source>
+        <translation>每隔这么多轮，最上面的冻结层也开始学习；0 为从不</translation>
     </message>
 </context>
 <context>

@@ -71,53 +71,28 @@ TEST(LearningRate, WarmupIsRoundedUp) {
   EXPECT_EQ(warmupSteps(0, 161), 0);
 }
 
-std::vector<std::size_t> someLengths(std::size_t count) {
-  Random random(7);
-  std::vector<std::size_t> lengths(count);
-  for (std::size_t& length : lengths) length = 3 + random.below(60);
-  return lengths;
-}
-
 TEST(EpochBatches, HoldEachTextExactlyOnce) {
-  const auto lengths = someLengths(3333);
-  const auto batches = epochBatches(lengths, 32, 42, 3);
   std::vector<std::size_t> seen;
   std::size_t small = 0;
-  for (const auto& batch : batches) {
+  for (const auto& batch : batchesOf(shuffledOrder(3333, 42, 3), 32)) {
     EXPECT_LE(batch.size(), 32U);
     if (batch.size() < 32) ++small;
     seen.insert(seen.end(), batch.begin(), batch.end());
   }
   EXPECT_LE(small, 1U);
   std::sort(seen.begin(), seen.end());
-  std::vector<std::size_t> all(lengths.size());
+  std::vector<std::size_t> all(3333);
   std::iota(all.begin(), all.end(), std::size_t{0});
   EXPECT_EQ(seen, all);
 }
 
 TEST(EpochBatches, AreTheSameForTheSameSeedAndNewEachEpoch) {
-  const auto lengths = someLengths(500);
-  EXPECT_EQ(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 1, 2));
-  EXPECT_NE(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 1, 3));
-  EXPECT_NE(epochBatches(lengths, 16, 1, 2), epochBatches(lengths, 16, 2, 2));
+  EXPECT_EQ(shuffledOrder(500, 1, 2), shuffledOrder(500, 1, 2));
+  EXPECT_NE(shuffledOrder(500, 1, 2), shuffledOrder(500, 1, 3));
+  EXPECT_NE(shuffledOrder(500, 1, 2), shuffledOrder(500, 2, 2));
 }
 
-TEST(EpochBatches, WasteLittlePadding) {
-  const auto lengths = someLengths(2048);
-  std::size_t tokens = 0;
-  std::size_t padded = 0;
-  for (const auto& batch : epochBatches(lengths, 32, 5, 0)) {
-    std::size_t longest = 0;
-    for (const std::size_t text : batch) {
-      tokens += lengths[text];
-      longest = std::max(longest, lengths[text]);
-    }
-    padded += longest * batch.size();
-  }
-  EXPECT_LT(static_cast<double>(padded), 1.1 * static_cast<double>(tokens));
-}
-
-TEST(EpochBatches, OfNothingAreNone) { EXPECT_TRUE(epochBatches({}, 32, 0, 0).empty()); }
+TEST(EpochBatches, OfNothingAreNone) { EXPECT_TRUE(batchesOf(shuffledOrder(0, 0, 0), 32).empty()); }
 
 }  // namespace
 }  // namespace wb

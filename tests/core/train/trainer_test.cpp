@@ -246,6 +246,25 @@ TEST(Trainer, AccumulatedBatchesMakeOneStep) {
   EXPECT_EQ(only<PlanEvent>(train(toy.task)).at(0).stepsPerEpoch, 2);
 }
 
+TEST(Trainer, LearnsWithEverySettingAgainstOverfitting) {
+  ToyTask toy;
+  TrainConfig& config = toy.task.config;
+  config.labelSmoothing = 0.05;
+  config.classWeights = true;
+  config.focalGamma = 1;
+  config.rDrop = 0.5;
+  config.layerDecay = 0.9;
+  config.frozenLayers = 1;
+  config.epochsPerThaw = 1;
+  config.balancedSampling = true;
+  config.adversarialRadius = 0.1;
+  config.epochs = 10;
+  const auto events = train(toy.task);
+  const auto evaluations = only<EvaluationEvent>(events);
+  ASSERT_EQ(evaluations.size(), 10U);
+  EXPECT_GT(evaluations.back().accuracy, 0.9);
+}
+
 TEST(Trainer, FrozenTableStaysAsItWas) {
   ToyTask toy;
   toy.task.config.freezeEmbeddings = true;

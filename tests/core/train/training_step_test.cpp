@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include <map>
+#include <string>
+
 #include "core/base/error.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/train/training_step_impl.h"
@@ -111,6 +114,76 @@ TEST(TrainingStep, AdversarialPassAddsTheGradientWhereTheLossIsHigher) {
   moved.optimizer.step(1e-3, 0);
   const torch::Tensor change = moved.network.classifier->classifier->weight.detach() - before;
   EXPECT_TRUE(torch::equal(change.sign(), -expected.sign()));
+}
+
+/// The loss over texts given twice by autograd, each copy's rows behind the other's: what R-Drop and the losses'
+/// settings make of two passes whose dropout differs.
+TEST(TrainingStep, SmoothedWeighedAndDrawnTogetherAsTheFormulasSay) {
+  ToyNetwork toy(0.1);
+  toy.network.labelSmoothing = 0.1;
+  toy.network.classWeights = {0.5, 2, 1};
+  toy.network.rDrop = 3;
+  toy.network.classWeights.resize(toy.toy.task.classes.size(), 1);
+  const auto texts = firstTexts(12);
+  const double loss = accumulateGradients(toy.network, toy.optimizer, toy.toy.task.train, texts, toy.dropout, [] {});
+
+  ToyNetwork oracle(0.1);
+  Random seeds(1);
+  nn::PackedBatch batch;
+  std::vector<std::int64_t> labels;
+  for (int copy = 0; copy < 2; ++copy) {
+    for (const std::size_t i : texts) {
+      batch.add(oracle.toy.task.train[i].ids);
+      labels.push_back(oracle.toy.task.train[i].label);
+    }
+  }
+  torch::Tensor pooled = oracle.network.encoder->forward(batch, {&seeds, {}, /*keep=*/true, {}});
+  nn::Pass pass;
+  pass.dropout = &seeds;
+  const torch::Tensor logits = oracle.network.classifier->head(pooled, pass);
+  const torch::Tensor weights = torch::tensor(toy.network.classWeights, torch::kFloat32);
+  torch::Tensor expected = torch::nn::functional::cross_entropy(
+      logits, torch::tensor(labels, torch::kInt64),
+      torch::nn::functional::CrossEntropyFuncOptions().weight(weights).label_smoothing(0.1));
+  const torch::Tensor first = torch::log_softmax(logits.narrow(0, 0, 12), -1);
+  const torch::Tensor second = torch::log_softmax(logits.narrow(0, 12, 12), -1);
+  const torch::Tensor apart = ((first.exp() - second.exp()) * (first - second)).sum() / 24;
+  expected = expected + 3 * apart;
+  EXPECT_NEAR(loss, expected.item<double>(), 1e-5);
+  expected.backward();
+  for (const char* name : {"weight", "bias"}) {
+    const torch::Tensor ours = toy.network.classifier->classifier->named_parameters()[name].grad();
+    const torch::Tensor theirs = oracle.network.classifier->classifier->named_parameters()[name].grad();
+    EXPECT_LT((ours - theirs).abs().max().item<double>(), 1e-5 * (1 + theirs.abs().max().item<double>()));
+  }
+}
+
+TEST(TrainingStep, FrozenLayersStayAndLowerLayersLearnSlower) {
+  ToyNetwork toy(0);
+  const auto changed = [&](const std::map<std::string, torch::Tensor>& before, const std::string& part) {
+    bool any = false;
+    for (const auto& entry : toy.network.classifier->named_parameters()) {
+      if (entry.key().find(part) == std::string::npos) continue;
+      any = any || !torch::equal(entry.value().detach(), before.at(entry.key()));
+    }
+    return any;
+  };
+  std::map<std::string, torch::Tensor> before;
+  for (const auto& entry : toy.network.classifier->named_parameters())
+    before[entry.key()] = entry.value().detach().clone();
+  toy.optimizer.setLayerFactors({0, 0, 0.5, 1});
+  toy.network.lowestLayer = 2;
+  accumulateGradients(toy.network, toy.optimizer, toy.toy.task.train, firstTexts(16), toy.dropout, [] {});
+  toy.optimizer.step(1e-3, 0);
+  EXPECT_FALSE(changed(before, "embeddings"));
+  EXPECT_FALSE(changed(before, "layer.0."));
+  EXPECT_TRUE(changed(before, "layer.1."));
+  EXPECT_TRUE(changed(before, "classifier.weight"));
+  // The first step of AdamW moves each value by the rate, whatever its gradient's size.
+  const auto& moved = toy.network.classifier->bert->layers[1]->output.dense->weight;
+  const double step =
+      (moved.detach() - before.at("bert.encoder.layer.1.output.dense.weight")).abs().median().item<double>();
+  EXPECT_NEAR(step, 0.5e-3, 0.05e-3);
 }
 
 TEST(TrainingStep, CanBeLeftBetweenAnyTwoLayersForwardsAndBackwards) {

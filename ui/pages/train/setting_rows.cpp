@@ -117,6 +117,41 @@ std::vector<SettingRow*> advancedRows() {
       number([] { return SettingsPanel::tr("Head factor"); },
              [] { return SettingsPanel::tr("The classifier learns this many times faster"); }, &C::headFactor,
              {0.1, 1000, false}),
+      number([] { return SettingsPanel::tr("Label smoothing"); },
+             [] { return SettingsPanel::tr("Is never quite sure: this share of each label goes to all categories"); },
+             &C::labelSmoothing, {0, 0.9, false}),
+      number(
+          [] { return SettingsPanel::tr("R-Drop"); },
+          [] {
+            return SettingsPanel::tr(
+                "Reads each text twice under other dropout and draws the answers together; doubles the time, 0 is off");
+          },
+          &C::rDrop, {0, 100, false}),
+      number([] { return SettingsPanel::tr("Focal gamma"); },
+             [] { return SettingsPanel::tr("What is learnt already counts less; 0 is off"); }, &C::focalGamma,
+             {0, 10, false}),
+      choice([] { return SettingsPanel::tr("Class weights"); },
+             [] { return SettingsPanel::tr("Rare categories count more in the loss"); }, &C::classWeights,
+             {{0, [] { return SettingsPanel::tr("Off"); }}, {1, [] { return SettingsPanel::tr("On"); }}}),
+      choice([] { return SettingsPanel::tr("Balanced sampling"); },
+             [] { return SettingsPanel::tr("Rare categories are read as often as frequent ones"); },
+             &C::balancedSampling,
+             {{0, [] { return SettingsPanel::tr("Off"); }}, {1, [] { return SettingsPanel::tr("On"); }}}),
+      number([] { return SettingsPanel::tr("Layer decay"); },
+             [] {
+               return SettingsPanel::tr(
+                   "Each layer learns this many times as fast as the one above it; 1 is all alike");
+             },
+             &C::layerDecay, {0.1, 1, false}),
+      number([] { return SettingsPanel::tr("Frozen layers"); },
+             [] { return SettingsPanel::tr("So many of the lowest layers stay as they are; saves time too"); },
+             &C::frozenLayers, {0, 100, true}),
+      number([] { return SettingsPanel::tr("Thaw after"); },
+             [] {
+               return SettingsPanel::tr(
+                   "Epochs until the uppermost frozen layer learns too, then the next; 0 is never");
+             },
+             &C::epochsPerThaw, {0, 1000, false}),
       number([] { return SettingsPanel::tr("Accumulate"); },
              [] { return SettingsPanel::tr("Batches whose gradients make one step"); }, &C::accumulate, {1, 64, true}),
       number([] { return SettingsPanel::tr("Clipping"); },
