@@ -364,7 +364,7 @@ class Asking(ProjectTest):
             self.assertLessEqual(scores["roc_auc"], 1)
             self.assertLess(scores["calibration_error"], 1)
             self.assertNotIn("temperature", scores)
-            calibrated = run("evaluate", project, "--split", split, "--calibrate").object
+            calibrated = run("evaluate", project, "--run", made[-1]["run"], "--split", split, "--calibrate").object
             self.assertGreater(calibrated["temperature"], 0)
             self.assertEqual(calibrated["calibration_error"], scores["calibration_error"])
             self.assertGreaterEqual(calibrated["calibrated_error"], 0)

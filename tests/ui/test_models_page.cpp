@@ -187,7 +187,7 @@ void TestModelsPage::measuresTheSpeedAndKeepsIt() {
       [this] { return cell(0, EncodersModel::Speed).toInt() > 0 || cell(0, EncodersModel::Speed).contains(','); }));
   const QString speed = cell(0, EncodersModel::Speed);
   QVERIFY(shows(m_page, "On this machine"));
-  QVERIFY(shows(m_page, "Memory to train"));
+  QVERIFY(becomes([this] { return shows(m_page, "Memory to train"); }));
   QVERIFY(shows(m_page, "batches of 32"));
   m_session->close();
   m_window.reset();

@@ -162,7 +162,7 @@ QPoint TestWholeLoop::largestErrorCell(const Metrics& metrics) const {
   for (int row = 0; row < 3; ++row) {
     for (int column = 0; column < 3; ++column) {
       const auto count = metrics.confusion[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
-      if (row == column || count <= most) continue;
+      if (row != (column + 1) % 3 || count <= most) continue;  // where the wrong labels of corpus() are
       most = count;
       found = {column, row};
     }
@@ -282,11 +282,15 @@ void TestWholeLoop::correctsAMistakeAndTakesItBack() {
   auto* matrix = window().currentPage()->findChild<ConfusionMatrix*>();
   QTest::mouseClick(matrix->viewport(), Qt::LeftButton, {}, matrix->cellRect(cell.y(), cell.x()).center());
   QTRY_COMPARE(mistakes()->model()->rowCount(), static_cast<int>(expected));
-  const int row = static_cast<int>(expected) - 1;
-  const QRect place = mistakes()->visualRect(mistakes()->model()->index(row, 1));
-  QTest::mouseClick(mistakes()->viewport(), Qt::LeftButton, {}, place.center());
-  QTRY_COMPARE(mistakes()->currentIndex().row(), row);
-  const Sample before = sample(currentMistake());
+  // A label that was put in wrong on purpose: the run has found it, beside mistakes of its own.
+  Sample before;
+  for (int row = static_cast<int>(expected) - 1; row >= 0; --row) {
+    const QRect place = mistakes()->visualRect(mistakes()->model()->index(row, 1));
+    QTest::mouseClick(mistakes()->viewport(), Qt::LeftButton, {}, place.center());
+    QTRY_COMPARE(mistakes()->currentIndex().row(), row);
+    before = sample(currentMistake());
+    if (category(kindOf(toQt(before.text))) != before.category) break;
+  }
   QCOMPARE(before.category, listCategories(project())[static_cast<std::size_t>(cell.y())].id);
 
   auto* strip = window().currentPage()->findChild<TokenStrip*>();
@@ -309,7 +313,7 @@ void TestWholeLoop::correctsAMistakeAndTakesItBack() {
   QVERIFY(colours.size() > 2);
 
   const CategoryId right = category(kindOf(toQt(before.text)));
-  QVERIFY(right != *before.category);  // a label that was put in wrong on purpose, and the run has found it
+  QVERIFY(right != *before.category);
   mistakes()->setFocus();
   press(keyOf(right));
   QCOMPARE(sample(before.id).category, right);
