@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "core/kernels/bf16_product.h"
+#include "core/nn/classifier_folder_impl.h"
 
 namespace wb::nn {
 namespace {
@@ -75,7 +78,7 @@ struct Named {
   torch::Tensor gradient;
 };
 
-std::vector<Named> gradients(const Bert& network) {
+std::vector<Named> gradientsOf(const Bert& network) {
   std::vector<Named> found;
   for (const auto& parameter : network->named_parameters()) {
     const torch::Tensor& gradient = parameter.value().grad();
@@ -100,7 +103,7 @@ void expectEqualGradients(const Bert& network, const PackedEncoder& encoder, con
   torch::Tensor table = torch::zeros_like(network->embeddings->word_embeddings->weight);
   const std::vector<std::int64_t> ids(batch.ids.begin(), batch.ids.end());
   table.index_add_(0, torch::tensor(ids), encoder.tokenGradient());
-  const std::vector<Named> found = gradients(network);
+  const std::vector<Named> found = gradientsOf(network);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const bool isTable = wanted[i].name == "embeddings.word_embeddings.weight";
     const torch::Tensor& gradient = isTable ? table : found[i].gradient;
@@ -137,7 +140,7 @@ void check(const Case& given) {
   torch::manual_seed(11);
   const torch::Tensor direction = torch::randn_like(expected);
   (expected * direction).sum().backward();
-  const std::vector<Named> wanted = gradients(network);
+  const std::vector<Named> wanted = gradientsOf(network);
   forget(network);
 
   PackedEncoder encoder(network, config, {given.pooling, given.half, true});
@@ -194,14 +197,14 @@ TEST(PackedEncoder, GradientsOfSeveralPassesAddUp) {
   const PackedBatch first = packed({5, 9});
   const PackedBatch second = packed({12});
   for (const PackedBatch* batch : {&first, &second}) pooledByAutograd(network, *batch, Pooling::Mean).sum().backward();
-  const std::vector<Named> wanted = gradients(network);
+  const std::vector<Named> wanted = gradientsOf(network);
   forget(network);
   PackedEncoder encoder(network, config, {Pooling::Mean, false, true});
   for (const PackedBatch* batch : {&first, &second}) {
     encoder.forward(*batch, {nullptr, {}, /*keep=*/true, {}});
     encoder.backward(torch::ones({batch->texts(), config.hiddenSize}));
   }
-  const std::vector<Named> found = gradients(network);
+  const std::vector<Named> found = gradientsOf(network);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i].name == "embeddings.word_embeddings.weight" || wanted[i].gradient.norm().item<double>() < 1e-4)
       continue;
@@ -216,6 +219,52 @@ TEST(PackedEncoder, WithoutTrainingItKeepsOneLayerOnly) {
   const torch::Tensor expected = pooledByAutograd(network, batch, Pooling::Cls).detach();
   PackedEncoder encoder(network, config, {Pooling::Cls, false, false});
   EXPECT_LT((encoder.forward(batch) - expected).abs().max().item<double>(), 2e-5);
+}
+
+/// What a batch of titles' length teaches the starter, by name of the parameter.
+std::map<std::string, torch::Tensor> starterGradients(const std::filesystem::path& starter, bool half) {
+  const Bert network = loadEncoder(starter);
+  const BertConfig config = readBertConfig(starter);
+  PackedEncoder encoder(network, config, {Pooling::Mean, half, /*trains=*/true});
+  PackedBatch batch;
+  Random random(3);
+  for (int text = 0; text < 16; ++text) {
+    std::vector<TokenId> ids;
+    for (std::size_t i = 0; i < 12 + random.below(16); ++i) {
+      ids.push_back(static_cast<TokenId>(4 + random.below(static_cast<std::size_t>(config.vocabularySize) - 4)));
+    }
+    batch.add(ids);
+  }
+  Random seeds(4);
+  const torch::Tensor pooled = encoder.forward(batch, {&seeds, {}, /*keep=*/true, {}});
+  torch::manual_seed(5);
+  encoder.backward(torch::randn(pooled.sizes()));
+  std::map<std::string, torch::Tensor> gradients;
+  for (const Named& gradient : gradientsOf(network)) gradients[gradient.name] = gradient.gradient;
+  gradients["token vectors"] = encoder.tokenGradient().clone();
+  return gradients;
+}
+
+TEST(PackedEncoder, GradientsInBf16PointWhereThoseInFp32DoOnTheStarter) {
+  const char* starter = std::getenv("WENBIAO_STARTER");
+  if (starter == nullptr || !kernels::canMultiplyBf16()) {
+    GTEST_SKIP() << "needs the starter and a processor that multiplies bf16";
+  }
+  const auto exact = starterGradients(starter, false);
+  const auto rounded = starterGradients(starter, true);
+  double smallest = 1;
+  std::string where;
+  for (const auto& [name, gradient] : exact) {
+    // Of the table only token vectors are looked at; a key's bias has no gradient but for rounding.
+    if (name == "embeddings.word_embeddings.weight" || name.find("key.bias") != std::string::npos) continue;
+    const double similarity = cosine(gradient, rounded.at(name));
+    if (similarity < smallest) {
+      smallest = similarity;
+      where = name;
+    }
+  }
+  RecordProperty("smallest cosine", std::to_string(smallest) + " at " + where);
+  EXPECT_GT(smallest, 0.999) << where;
 }
 
 }  // namespace
