@@ -223,9 +223,9 @@ torch::Tensor PackedEncoder::runLayer(std::size_t pass, const torch::Tensor& wid
   trace.dropout.output = drawDropout(asked.dropout, layer->output.dropout);
   const torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
   const bool last = pass + 1 == m_network->order.size();
-  const torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
+  torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
   layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());
-  if (!m_options.half && !last) const_cast<torch::Tensor&>(next).copy_(result);
+  if (!m_options.half && !last) next.copy_(result);
   if (asked.keep) m_traces.push_back(std::move(trace));
   return result;
 }

@@ -166,7 +166,8 @@ void activationBackward(Activation activation, const torch::Tensor& in, const to
                                 size, sums.mine());
     }
   });
-  const_cast<torch::Tensor&>(biasGradient).add_(sums.total());
+  torch::Tensor sum = biasGradient;
+  sum.add_(sums.total());
 }
 
 torch::Tensor viewOf(const torch::Tensor& flat, std::int64_t rows, std::int64_t columns) {
@@ -234,7 +235,8 @@ void mixBackward(PackedLayerWeights& layer, const LayerPass& pass, const LayerTr
   denseBackward(queries, part(all.weight, 0, 1), chosen, true);
   const torch::Tensor kept = chosen.clone();
   denseBackward(rest, part(all.weight, 1, 2), gradient);
-  const_cast<torch::Tensor&>(gradient).index_add_(0, firstTokens(*pass.batch), kept);
+  torch::Tensor whole = gradient;
+  whole.index_add_(0, firstTokens(*pass.batch), kept);
 }
 
 }  // namespace
@@ -255,7 +257,8 @@ void normBackward(const kernels::NormBackward& norm, std::int64_t rows, const Pa
   torch::Tensor bias = parameters.biasGradient;
   weight.add_(total[0]);
   bias.add_(total[1]);
-  if (denseBiasGradient.defined()) const_cast<torch::Tensor&>(denseBiasGradient).add_(total[2]);
+  torch::Tensor denseBias = denseBiasGradient;
+  if (denseBias.defined()) denseBias.add_(total[2]);
 }
 
 void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& trace, const torch::Tensor& wide,

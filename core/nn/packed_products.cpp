@@ -50,11 +50,16 @@ bool useKernel(const torch::Tensor& x, std::int64_t inner, bool pairsAcrossRows)
          (pairsAcrossRows || (inner % 2 == 0 && x.stride(0) % 2 == 0));
 }
 
-void assign(const torch::Tensor& target, const torch::Tensor& value, bool add) {
-  if (add) {
-    target.add_(value);
+/// target (+)= a·b by LibTorch, in whatever type a and b have.
+void multiplyInto(const torch::Tensor& target, const torch::Tensor& a, const torch::Tensor& b, bool add) {
+  torch::Tensor out = target;
+  if (out.scalar_type() != a.scalar_type()) {
+    const torch::Tensor product = at::mm(a, b);
+    add ? out.add_(product) : out.copy_(product);
+  } else if (add) {
+    out.addmm_(a, b);
   } else {
-    target.copy_(value);
+    at::mm_out(out, a, b);
   }
 }
 
@@ -72,7 +77,8 @@ void denseForward(const torch::Tensor& x, const torch::Tensor& w, const torch::T
     setTarget(product, y);
     multiply(product);
   } else if (y.scalar_type() == x.scalar_type() && x.scalar_type() == torch::kFloat32) {
-    at::addmm_out(const_cast<torch::Tensor&>(y), bias, x, w.t());
+    torch::Tensor out = y;
+    at::addmm_out(out, bias, x, w.t());
   } else {
     y.copy_(at::linear(x, w).add(bias));
   }
@@ -89,14 +95,8 @@ void denseBackward(const torch::Tensor& yGradient, const torch::Tensor& w, const
     product.accumulate = add;
     setTarget(product, xGradient);
     multiply(product);
-  } else if (xGradient.scalar_type() == torch::kFloat32 && yGradient.scalar_type() == torch::kFloat32) {
-    if (add) {
-      const_cast<torch::Tensor&>(xGradient).addmm_(yGradient, w);
-    } else {
-      at::mm_out(const_cast<torch::Tensor&>(xGradient), yGradient, w);
-    }
   } else {
-    assign(xGradient, at::mm(yGradient, w), add);
+    multiplyInto(xGradient, yGradient, w, add);
   }
 }
 
@@ -112,14 +112,8 @@ void denseWeightGradient(const torch::Tensor& yGradient, const torch::Tensor& x,
     product.accumulate = add;
     setTarget(product, wGradient);
     multiply(product);
-  } else if (yGradient.scalar_type() == torch::kFloat32) {
-    if (add) {
-      const_cast<torch::Tensor&>(wGradient).addmm_(yGradient.t(), x);
-    } else {
-      at::mm_out(const_cast<torch::Tensor&>(wGradient), yGradient.t(), x);
-    }
   } else {
-    assign(wGradient, at::mm(yGradient.t(), x), add);
+    multiplyInto(wGradient, yGradient.t(), x, add);
   }
 }
 
