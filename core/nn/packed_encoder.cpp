@@ -24,9 +24,9 @@ torch::Tensor rows(const torch::Tensor& buffer, std::int64_t count) { return buf
 /// Lets the parameters' values lie one behind the other in one block, which is returned.
 torch::Tensor joined(const std::vector<torch::Tensor>& parameters) {
   if (parameters.size() == 1) return parameters.front().detach();
-  const torch::Tensor block = torch::cat(parameters).detach();
+  torch::Tensor block = torch::cat(parameters).detach();
   std::int64_t first = 0;
-  for (torch::Tensor parameter : parameters) {
+  for (const torch::Tensor& parameter : parameters) {
     parameter.set_data(block.narrow(0, first, parameter.size(0)));
     first += parameter.size(0);
   }
@@ -221,7 +221,7 @@ torch::Tensor PackedEncoder::runLayer(std::size_t pass, const torch::Tensor& wid
   trace.dropout.attention = drawDropout(asked.dropout, layer->attention.dropout);
   trace.dropout.attentionOutput = drawDropout(asked.dropout, layer->attentionOutput.dropout);
   trace.dropout.output = drawDropout(asked.dropout, layer->output.dropout);
-  const torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
+  torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
   const bool last = pass + 1 == m_network->order.size();
   torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
   layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());

@@ -45,7 +45,7 @@ class PackedEncoder {
 
   /// The vector of each text that is classified, [texts, hidden] fp32: the last layer's first token, or the mean over
   /// its tokens.
-  torch::Tensor forward(const PackedBatch& batch, const PackedPass& pass = {});
+  torch::Tensor forward(const PackedBatch& batch, const PackedPass& asked = {});
 
   /// Adds the gradients of the last forward pass, which was kept, given that of its result. Only the passes through
   /// layers from number `lowest` on (1-based) are gone back; 0: all, and the embeddings.
@@ -69,7 +69,7 @@ class PackedEncoder {
   /// The kept values of a layer, made larger where they do not hold `tokens`.
   LayerTrace& roomFor(std::size_t layer, std::int64_t tokens);
   void reserveSpace(std::int64_t tokens, bool keep);
-  LayerTrace traceFor(std::size_t layer, std::int64_t tokens, std::int64_t rows);
+  LayerTrace traceFor(std::size_t layer, std::int64_t tokens, std::int64_t wanted);
   void embed(const PackedBatch& batch, const PackedPass& asked);
   /// The result of pass `pass`, given its input in fp32.
   torch::Tensor runLayer(std::size_t pass, const torch::Tensor& wide, const PackedPass& asked);
