@@ -407,7 +407,7 @@ class Asking(ProjectTest):
         for row, answer in zip(rows, run("predict", project, stdin="\n".join(texts) + "\n").objects, strict=True):
             powers = [math.exp(x) for x in row["logits"]]
             for power, probability in zip(powers, answer["probabilities"].values(), strict=True):
-                self.assertAlmostEqual(power / sum(powers), probability, delta=0.01)  # predict may compute in bf16
+                self.assertAlmostEqual(power / sum(powers), probability, delta=0.03)  # predict may compute in bf16, of 8 bits
 
     def test_explain(self):
         project, _ = trained_project()
