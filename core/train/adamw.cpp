@@ -165,7 +165,7 @@ double AdamW::step(double learningRate, double clipNorm) {
   return norm;
 }
 
-void AdamW::updateTable(TableSlot& slot, double learningRate, double clip) {
+void AdamW::updateTable(TableSlot& slot, double learningRate, double clip) const {
   const StepFactors factors = stepFactors(slot.rule, learningRate, clip, m_steps);
   const std::int64_t size = slot.table.size(1);
   const auto touched = static_cast<std::int64_t>(slot.touched.size());

@@ -88,7 +88,7 @@ class AdamW {
   double gradientNorm() const;
   void touchRow(TableSlot& slot, std::int64_t row);
   void makeRoom(TableSlot& slot);
-  void updateTable(TableSlot& slot, double learningRate, double clip);
+  void updateTable(TableSlot& slot, double learningRate, double clip) const;
 
   std::vector<Slot> m_slots;
   std::optional<TableSlot> m_table;
