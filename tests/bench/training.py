@@ -72,11 +72,15 @@ def train_with_trainer(folder, texts, kind, settings, steps):
     tuned = settings in ("tuned", "allocator")
     half = tuned and processor()[1] == "avx512_bf16"
     rows = json.loads(pathlib.Path(texts).read_text("utf-8"))
-    tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
-    encoded = [{**tokenizer(text, truncation=True, max_length=LENGTH[kind],
-                            padding="max_length" if settings == "tutorial" else False), "labels": label}
-               for text, label in rows]
+    encoded = [{"input_ids": ids, "length": len(ids), "labels": label} for ids, label in rows]
     network = transformers.AutoModelForSequenceClassification.from_pretrained(folder, num_labels=10, dtype=torch.float32)
+
+    def collate(texts):
+        longest = LENGTH[kind] if settings == "tutorial" else max(text["length"] for text in texts)
+        ids = [text["input_ids"] + [network.config.pad_token_id] * (longest - text["length"]) for text in texts]
+        mask = [[1] * text["length"] + [0] * (longest - text["length"]) for text in texts]
+        return {"input_ids": torch.tensor(ids), "attention_mask": torch.tensor(mask),
+                "labels": torch.tensor([text["labels"] for text in texts])}
 
     class Clock(transformers.TrainerCallback):
         def __init__(self):
@@ -89,10 +93,9 @@ def train_with_trainer(folder, texts, kind, settings, steps):
     with tempfile.TemporaryDirectory() as output:
         arguments = transformers.TrainingArguments(
             output_dir=output, max_steps=steps, per_device_train_batch_size=BATCH[kind], report_to=[], save_strategy="no",
-            logging_strategy="no", disable_tqdm=True, use_cpu=True, max_grad_norm=1.0, bf16=half, learning_rate=2e-5,
+            logging_strategy="no", disable_tqdm=True, remove_unused_columns=False, use_cpu=True, max_grad_norm=1.0, bf16=half, learning_rate=2e-5,
             optim="adamw_torch_fused" if tuned else "adamw_torch", **({"train_sampling_strategy": "group_by_length"} if tuned else {}))
-        transformers.Trainer(network, arguments, train_dataset=encoded, processing_class=tokenizer,
-                             data_collator=transformers.DataCollatorWithPadding(tokenizer), callbacks=[clock]).train()
+        transformers.Trainer(network, arguments, train_dataset=encoded, data_collator=collate, callbacks=[clock]).train()
     print(json.dumps(BATCH[kind] * (steps - 1) / (clock.ends[-1] - clock.ends[0])))
 
 
@@ -114,6 +117,13 @@ class Ours:
     def call(self, *arguments):
         subprocess.run([self.cli, *map(str, arguments), "--json"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
+    def tokens(self, folder, texts, length):
+        """Both sides learn the same tokens."""
+        lines = "".join(text.replace("\n", " ") + "\n" for text, _ in texts).encode()
+        out = subprocess.run([self.cli, "tokenize", str(folder), "-", "--max-length", str(length), "--json"], input=lines,
+                             check=True, capture_output=True).stdout
+        return [json.loads(line)["ids"] for line in out.decode().strip().split("\n")]
+
     def project(self, kind, texts):
         project = self.work / f"{kind}.wenbiao"
         file = self.work / f"{kind}.jsonl"
@@ -132,7 +142,8 @@ class Ours:
 def compare(name, folder, kind, texts, ours, options, work):
     steps = options.steps
     file = work / f"{kind}.json"
-    file.write_text(json.dumps(texts, ensure_ascii=False), "utf-8")
+    rows = list(zip(ours.tokens(folder, texts, LENGTH[kind]), (label for _, label in texts)))
+    file.write_text(json.dumps(rows), "utf-8")
     project = ours.project(kind, texts) if not (work / f"{kind}.wenbiao").exists() else work / f"{kind}.wenbiao"
     results = {side: [] for side in ("ours", *options.peers)}
     for _ in range(options.rounds):
