@@ -100,7 +100,7 @@ void TestModelsPage::openPage() {
 fs::path TestModelsPage::encoderFolder(const std::string& name) const {
   const RunId run = m_corpus->train(1, 1);
   const Project opened = Project::open(pathFromQt(m_corpus->path()));
-  const fs::path folder = m_corpus->folder().path() / name;
+  fs::path folder = m_corpus->folder().path() / name;
   fs::copy(RunFiles(opened, run).weights, folder, fs::copy_options::recursive);
   return folder;
 }

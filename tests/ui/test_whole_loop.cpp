@@ -101,7 +101,7 @@ class TestWholeLoop : public QObject {
   CategoryId category(int kind) const {
     return findCategory(project(), fromQt(kinds()[static_cast<std::size_t>(kind)].name))->id;
   }
-  int keyOf(CategoryId category) const;
+  int keyOf(CategoryId wanted) const;
   TableView* mistakes() const { return window().currentPage()->findChild<TableView*>("mistakes"); }
   SampleId currentMistake() const;
   QPoint largestErrorCell(const Metrics& metrics) const;

@@ -68,6 +68,7 @@ void WeightNote::setEncoder(const std::optional<EncoderInfo>& encoder) {
 
 QStringList WeightNote::sentences() const {
   QStringList all;
+  if (!m_encoder) return all;
   for (const Message& words : weightsInWords(m_encoder->weights)) all << messageText(words);
   if (m_encoder->classes.empty()) return all;
   QStringList names;

@@ -138,8 +138,9 @@ void EncoderDetails::show() {
 }
 
 void EncoderDetails::showCorpus() {
-  m_corpusSection->setVisible(m_encoder && m_tokens && m_tokens->texts > 0);
-  if (!m_corpusSection->isVisibleTo(this)) return;
+  const bool known = m_encoder && m_tokens && m_tokens->texts > 0;
+  m_corpusSection->setVisible(known);
+  if (!known) return;
   setFacts(m_corpus, {{tr("Unknown tokens"), formatPercent(share(m_tokens->unknownTokens, m_tokens->tokens), 2)},
                       {tr("Texts with one"), formatCount(m_tokens->textsWithUnknown)},
                       {tr("Median length"), tr("%1 tokens").arg(formatCount(m_tokens->median))},
@@ -148,8 +149,9 @@ void EncoderDetails::showCorpus() {
 }
 
 void EncoderDetails::showSpeed() {
-  m_speedSection->setVisible(m_encoder && m_speed);
-  if (!m_speedSection->isVisibleTo(this)) return;
+  const bool known = m_encoder && m_speed;
+  m_speedSection->setVisible(known);
+  if (!known) return;
   m_speedSection->setNote(tr("measured %1").arg(QLocale().toString(m_speed->date, QLocale::ShortFormat)));
   const EncoderSpeed& speed = m_speed->speed;
   const auto rate = [](double texts) { return tr("%1 texts/s").arg(formatCount(static_cast<std::int64_t>(texts))); };
@@ -166,8 +168,9 @@ void EncoderDetails::showSpeed() {
 }
 
 void EncoderDetails::showRuns() {
-  m_runsSection->setVisible(m_encoder && !m_encoder->runs.empty());
-  if (!m_runsSection->isVisibleTo(this)) return;
+  const bool known = m_encoder && !m_encoder->runs.empty();
+  m_runsSection->setVisible(known);
+  if (!known) return;
   std::vector<BarItem> items;
   for (const RunRecord& run : m_encoder->runs) {
     if (items.size() == shownRuns) break;
