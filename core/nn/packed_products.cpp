@@ -17,13 +17,22 @@ kernels::Bf16Matrix matrix(const torch::Tensor& values, bool transposed) {
   return {static_cast<const Bf16*>(values.const_data_ptr()), values.stride(0), transposed};
 }
 
-void setTarget(Bf16Product& product, const torch::Tensor& target) {
+/// target = a·b, each as the memory holds it or transposed.
+Bf16Product productOf(const torch::Tensor& a, bool aTransposed, const torch::Tensor& b, bool bTransposed,
+                      const torch::Tensor& target) {
+  Bf16Product product{};
+  product.m = target.size(0);
+  product.n = target.size(1);
+  product.k = a.size(aTransposed ? 0 : 1);
+  product.a = matrix(a, aTransposed);
+  product.b = matrix(b, bTransposed);
   product.stride = target.stride(0);
   if (target.scalar_type() == torch::kFloat32) {
     product.wide = target.data_ptr<float>();
   } else {
     product.half = static_cast<Bf16*>(target.data_ptr());
   }
+  return product;
 }
 
 /// Gives each thread a share of the columns, or of the rows where that divides more evenly.
@@ -67,14 +76,8 @@ void multiplyInto(const torch::Tensor& target, const torch::Tensor& a, const tor
 
 void denseForward(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& bias, const torch::Tensor& y) {
   if (useKernel(x, x.size(1), false)) {
-    Bf16Product product{};
-    product.m = x.size(0);
-    product.n = w.size(0);
-    product.k = x.size(1);
-    product.a = matrix(x, false);
-    product.b = matrix(w, true);
+    Bf16Product product = productOf(x, false, w, true, y);
     product.bias = bias.data_ptr<float>();
-    setTarget(product, y);
     multiply(product);
   } else if (y.scalar_type() == x.scalar_type() && x.scalar_type() == torch::kFloat32) {
     torch::Tensor out = y;
@@ -86,14 +89,8 @@ void denseForward(const torch::Tensor& x, const torch::Tensor& w, const torch::T
 
 void denseBackward(const torch::Tensor& yGradient, const torch::Tensor& w, const torch::Tensor& xGradient, bool add) {
   if (useKernel(yGradient, w.size(0), false)) {
-    Bf16Product product{};
-    product.m = yGradient.size(0);
-    product.n = w.size(1);
-    product.k = w.size(0);
-    product.a = matrix(yGradient, false);
-    product.b = matrix(w, false);
+    Bf16Product product = productOf(yGradient, false, w, false, xGradient);
     product.accumulate = add;
-    setTarget(product, xGradient);
     multiply(product);
   } else {
     multiplyInto(xGradient, yGradient, w, add);
@@ -103,14 +100,8 @@ void denseBackward(const torch::Tensor& yGradient, const torch::Tensor& w, const
 void denseWeightGradient(const torch::Tensor& yGradient, const torch::Tensor& x, const torch::Tensor& wGradient,
                          bool add) {
   if (useKernel(yGradient, 0, true)) {
-    Bf16Product product{};
-    product.m = yGradient.size(1);
-    product.n = x.size(1);
-    product.k = x.size(0);
-    product.a = matrix(yGradient, true);
-    product.b = matrix(x, false);
+    Bf16Product product = productOf(yGradient, true, x, false, wGradient);
     product.accumulate = add;
-    setTarget(product, wGradient);
     multiply(product);
   } else {
     multiplyInto(wGradient, yGradient.t(), x, add);
