@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/data/training_settings.h"
 
 namespace wb {
 namespace {
@@ -86,38 +87,34 @@ void visitFinished(const Visitor& field, Event& event) {
   field("texts_per_second", event.textsPerSecond);
 }
 
-template <typename Visitor, typename Config>
-void visitConfig(const Visitor& field, Config& config) {
-  field("encoder", config.encoder);
-  field("new_layers", config.fresh.layers);
-  field("new_hidden_size", config.fresh.hiddenSize);
-  field("new_heads", config.fresh.heads);
-  field("new_intermediate_size", config.fresh.intermediateSize);
-  field("epochs", config.epochs);
-  field("batch_size", config.batchSize);
-  field("learning_rate", config.learningRate);
-  field("head_factor", config.headFactor);
-  field("weight_decay", config.weightDecay);
-  field("dropout", config.dropout);
-  field("warmup", config.warmup);
-  field("accumulate", config.accumulate);
-  field("clip_norm", config.clipNorm);
-  field("adversarial_radius", config.adversarialRadius);
-  field("label_smoothing", config.labelSmoothing);
-  field("class_weights", config.classWeights);
-  field("focal_gamma", config.focalGamma);
-  field("r_drop", config.rDrop);
-  field("layer_decay", config.layerDecay);
-  field("frozen_layers", config.frozenLayers);
-  field("epochs_per_thaw", config.epochsPerThaw);
-  field("balanced_sampling", config.balancedSampling);
-  field("max_length", config.maxLength);
-  field("freeze_embeddings", config.freezeEmbeddings);
-  field("patience", config.patience);
-  field("evaluations_per_epoch", config.evaluationsPerEpoch);
-  field("seed", config.seed);
-  field("threads", config.threads);
-  field("max_steps", config.maxSteps);
+// What the settings' values are in JSON: numbers, booleans, and names of enumerations.
+void writeSetting(Json& json, const TrainingSetting& setting, const TrainConfig& config) {
+  std::visit(
+      [&](auto member) {
+        const auto& value = fieldOf(config, member);
+        if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>) {
+          json[setting.key] = setting.text(config);
+        } else {
+          json[setting.key] = value;
+        }
+      },
+      setting.field);
+}
+
+/// A run of an earlier version lacks the settings that came later: they keep their defaults.
+void readSetting(const Json& json, const TrainingSetting& setting, TrainConfig& config) {
+  const auto found = json.find(setting.key);
+  if (found == json.end()) return;
+  std::visit(
+      [&](auto member) {
+        auto& value = fieldOf(config, member);
+        if constexpr (std::is_enum_v<std::remove_cvref_t<decltype(value)>>) {
+          setting.set(config, found->get<std::string>());
+        } else {
+          found->get_to(value);
+        }
+      },
+      setting.field);
 }
 
 struct EventWriter {
@@ -193,22 +190,18 @@ auto parsed(const std::string& text, const Read& read) {
 
 std::string trainConfigToJson(const TrainConfig& config) {
   Json json;
-  visitConfig(Writer{json}, config);
+  json["encoder"] = config.encoder;
   json["preset"] = presetName(config.preset);
-  json["schedule"] = scheduleName(config.schedule);
-  json["precision"] = precisionName(config.precision);
-  json["pooling"] = poolingName(config.pooling);
+  for (const TrainingSetting& setting : trainingSettings()) writeSetting(json, setting, config);
   return json.dump();
 }
 
 TrainConfig trainConfigFromJson(const std::string& text) {
   return parsed(text, [](const Json& json) {
     TrainConfig config;
-    visitConfig(Reader{json}, config);
+    config.encoder = json.value("encoder", config.encoder);
     config.preset = presetFromName(json.value("preset", std::string(presetName(config.preset))));
-    config.schedule = scheduleFromName(json.value("schedule", std::string(scheduleName(config.schedule))));
-    config.precision = precisionFromName(json.value("precision", std::string(precisionName(config.precision))));
-    config.pooling = poolingFromName(json.value("pooling", std::string(poolingName(config.pooling))));
+    for (const TrainingSetting& setting : trainingSettings()) readSetting(json, setting, config);
     return config;
   });
 }

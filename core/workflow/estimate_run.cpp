@@ -6,6 +6,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/utf8.h"
+#include "core/data/training_settings.h"
 #include "core/nn/encoder_folder.h"
 #include "core/nn/network_files.h"
 #include "core/store/category_store.h"

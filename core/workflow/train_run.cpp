@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/base/file_lock.h"
+#include "core/data/training_settings.h"
 #include "core/nn/encoder_folder.h"
 #include "core/store/category_store.h"
 #include "core/store/run_store.h"

@@ -25,9 +25,6 @@ TrainingTexts readTrainingTexts(const Project& project, const std::vector<Catego
 /// Throws Error(Training) that says what to do: no labelled texts, or fewer than two categories with some.
 void requireTrainable(const TrainingTexts& texts);
 
-/// Throws Error(BadInput) naming the setting that cannot be.
-void requireSoundConfig(const TrainConfig& config);
-
 /// Tokens and class indices; counts texts that were cut in `cutTexts`.
 std::vector<LabelledTokens> tokenize(const std::vector<LabelledText>& texts, const Tokenizer& tokenizer,
                                      const std::vector<CategoryId>& categories, int maxLength, std::int64_t& cutTexts,

@@ -1527,5 +1527,57 @@
         <source>0 (never) or more</source>
         <translation>0（从不）或更大</translation>
     </message>
+    <message>
+        <source>class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>balanced sampling</source>
+        <translation>均衡采样</translation>
+    </message>
+    <message>
+        <source>token table</source>
+        <translation>词向量表</translation>
+    </message>
+    <message>
+        <source>number of evaluations an epoch</source>
+        <translation>每轮评估次数</translation>
+    </message>
+    <message>
+        <source>random seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>hidden size</source>
+        <translation>隐藏层宽度</translation>
+    </message>
+    <message>
+        <source>number of heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>intermediate size</source>
+        <translation>中间层宽度</translation>
+    </message>
+    <message>
+        <source>The %1 cannot be &quot;%2&quot;. Use one of: %3, %4.</source>
+        <translation>%1不能是“%2”，可选：%3、%4。</translation>
+    </message>
+    <message>
+        <source>The %1 must be a whole number, not &quot;%2&quot;.</source>
+        <translation>%1必须是整数，不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>The %1 must be a number, not &quot;%2&quot;.</source>
+        <translation>%1必须是数字，不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
 </context>
 </TS>
