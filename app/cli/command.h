@@ -48,12 +48,14 @@ class Commands {
   std::vector<std::pair<CLI::App*, Action>> m_actions;
 };
 
-void addCorpusCommands(Commands& commands);   // create, import, stats, split, search, export
-void addLabelCommands(Commands& commands);    // label, undo, redo
-void addEncoderCommands(Commands& commands);  // encoders, encoder-add, tokenize, logits
-void addTrainCommands(Commands& commands);    // train, runs
-void addAskCommands(Commands& commands);      // evaluate, compare, predict, explain
-void addModelCommands(Commands& commands);    // export-model
+void addCorpusCommands(Commands& commands);           // create, import, stats, split, search, export
+void addLabelCommands(Commands& commands);            // label, undo, redo
+void addEncoderCommands(Commands& commands);          // encoders, encoder-add, tokenize, logits
+void addTrainCommands(Commands& commands);            // train, runs
+void addAskCommands(Commands& commands);              // evaluate, compare, predict, explain
+void addModelCommands(Commands& commands);            // export-model
+void addSweepCommands(Commands& commands);            // sweep, sweeps
+void addCrossValidationCommands(Commands& commands);  // cross-validate, cross-validations, out-of-fold
 
 /// Declares the project folder, the first argument of most commands.
 inline void addProject(CLI::App& sub, std::string& project) {

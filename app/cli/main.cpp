@@ -70,6 +70,8 @@ int main(int argc, char** argv) {
   wb::cli::addTrainCommands(commands);
   wb::cli::addAskCommands(commands);
   wb::cli::addModelCommands(commands);
+  wb::cli::addCrossValidationCommands(commands);
+  wb::cli::addSweepCommands(commands);
   try {
     app.parse(wb::cli::keepTextsWhole(argc, argv));
   } catch (const CLI::ParseError& error) {

@@ -40,6 +40,11 @@ void removeSamples(Database& database, ImportId import) {
     database.run("DELETE FROM sample_source WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
     database.run("DELETE FROM prediction WHERE run_id IN (SELECT id FROM run) AND sample_id >= ?1 AND sample_id < ?2",
                  first, end);
+    database.run(
+        "DELETE FROM out_of_fold WHERE cross_validation_id IN (SELECT id FROM cross_validation) AND sample_id >= ?1 "
+        "AND "
+        "sample_id < ?2",
+        first, end);
     database.run("DELETE FROM sample WHERE id >= ?1 AND id < ?2", first, end);
     transaction.commit();
     first = end;

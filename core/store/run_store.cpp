@@ -1,7 +1,6 @@
 #include "core/store/run_store.h"
 
-#include <nlohmann/json.hpp>
-
+#include "core/store/class_list.h"
 #include "core/store/run_json.h"
 
 namespace wb {
@@ -9,25 +8,6 @@ namespace {
 
 constexpr const char* kColumns =
     "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note";
-
-std::string categoriesToJson(const RunRecord& run) {
-  nlohmann::json json = nlohmann::json::array();
-  for (std::size_t i = 0; i < run.categories.size(); ++i) {
-    json.push_back({{"id", run.categories[i]}, {"name", run.categoryNames[i]}});
-  }
-  return json.dump();
-}
-
-void categoriesFromJson(const std::string& text, RunRecord& run) {
-  try {
-    for (const auto& category : nlohmann::json::parse(text)) {
-      run.categories.push_back(category.at("id").get<CategoryId>());
-      run.categoryNames.push_back(category.at("name").get<std::string>());
-    }
-  } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorCode::Corrupt, say("The categories of run %1 cannot be read.", run.id), error.what());
-  }
-}
 
 std::optional<double> optionalReal(const Statement& row, int column) {
   return row.isNull(column) ? std::nullopt : std::optional(row.real(column));
@@ -39,7 +19,7 @@ RunRecord readRow(const Statement& row) {
   run.encoder = row.text(1);
   run.config = trainConfigFromJson(row.text(2));
   run.state = runStateFromName(row.text(3));
-  categoriesFromJson(row.text(4), run);
+  classListFromJson(row.text(4), run.categories, run.categoryNames);
   run.bestEpoch = row.real(5);
   run.accuracy = optionalReal(row, 6);
   run.macroF1 = optionalReal(row, 7);
@@ -62,8 +42,8 @@ void appendEvents(Database& database, RunId run, std::span<const TrainEvent> eve
 
 RunId insertRun(Database& database, const RunRecord& run) {
   database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
-               run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), categoriesToJson(run),
-               run.startedAt, run.note);
+               run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)),
+               classListToJson(run.categories, run.categoryNames), run.startedAt, run.note);
   return database.lastInsertId();
 }
 
@@ -96,6 +76,7 @@ void removeRun(Database& database, RunId run) {
   Transaction transaction(database);
   database.run("DELETE FROM prediction WHERE run_id=?1", run);
   database.run("DELETE FROM run_event WHERE run_id=?1", run);
+  database.run("DELETE FROM trial WHERE run_id=?1", run);
   database.run("DELETE FROM run WHERE id=?1", run);
   transaction.commit();
 }

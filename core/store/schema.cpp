@@ -137,7 +137,44 @@ CREATE TABLE prediction (
 CREATE INDEX prediction_by_margin ON prediction (run_id, margin);
 )sql";
 
-constexpr std::array kSteps = {kVersion1};
+// A text that a cross-validation holds out has no probabilities until its fold is done. A trial of a sweep is a run
+// once it has started.
+constexpr std::string_view kCrossValidationsAndSweeps = R"sql(
+CREATE TABLE cross_validation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL,
+  state TEXT NOT NULL,
+  categories TEXT NOT NULL,
+  seconds REAL NOT NULL DEFAULT 0,
+  started_at INTEGER NOT NULL
+);
+CREATE TABLE out_of_fold (
+  cross_validation_id INTEGER NOT NULL REFERENCES cross_validation (id),
+  sample_id INTEGER NOT NULL,
+  fold INTEGER NOT NULL,
+  category_id INTEGER NOT NULL,
+  probabilities BLOB,
+  PRIMARY KEY (cross_validation_id, sample_id)
+) WITHOUT ROWID;
+CREATE TABLE sweep (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL,
+  state TEXT NOT NULL,
+  started_at INTEGER NOT NULL
+);
+CREATE TABLE trial (
+  sweep_id INTEGER NOT NULL REFERENCES sweep (id),
+  number INTEGER NOT NULL,
+  combination INTEGER NOT NULL,
+  config TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  run_id INTEGER REFERENCES run (id),
+  PRIMARY KEY (sweep_id, number)
+) WITHOUT ROWID;
+CREATE INDEX trial_of_run ON trial (run_id) WHERE run_id IS NOT NULL;
+)sql";
+
+constexpr std::array kSteps = {kVersion1, kCrossValidationsAndSweeps};
 
 }  // namespace
 

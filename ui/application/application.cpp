@@ -20,6 +20,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/models/recent_projects.h"
 #include "ui/models/runs_model.h"
+#include "ui/models/sweep_table_model.h"
 #include "ui/pages/data/data_page.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/label/label_page.h"
@@ -44,6 +45,15 @@ void makeSample(const QString& folder) {
     }
   }
   createSampleProject(pathFromQt(folder), pathFromQt(files.path()));
+}
+
+/// "Sweep 2, trial 3 of 12 ·"
+QString partText(const Study& study) {
+  if (study.part == 0) return {};
+  const bool sweep = study.kind == StudyKind::Sweep;
+  const QString name = sweep ? sweepName(study.id) : crossValidationName(study.id);
+  const QString part = sweep ? Application::tr("trial %1 of %2") : Application::tr("part %1 of %2");
+  return QStringLiteral("%1, %2 ·").arg(name, part.arg(study.part).arg(study.parts));
 }
 
 QString withEnding(const QString& folder) { return folder.endsWith(kEnding) ? folder : folder + kEnding; }
@@ -183,10 +193,12 @@ void Application::showJob() {
       if (!plan) plan = std::get_if<PlanEvent>(&*event);
     }
     job.text = training.isPaused() ? tr("Training paused") : tr("Training");
-    if (plan) job.text += QStringLiteral(" ") + runName(plan->run);
+    if (training.study()) job.text += QStringLiteral(" ") + partText(*training.study());
+    if (plan && plan->run != 0) job.text += QStringLiteral(" ") + runName(plan->run);
     if (plan && step && plan->totalSteps > 0) {
       job.text += tr(" · step %1 / %2").arg(formatCount(step->step), formatCount(plan->totalSteps));
       job.fraction = static_cast<double>(step->step) / static_cast<double>(plan->totalSteps);
+      if (training.study()) job.fraction = (*job.fraction + training.study()->part - 1) / training.study()->parts;
       job.remaining = formatPercent(*job.fraction);
     }
     return m_window->statusLine()->setJob(job);

@@ -6,6 +6,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/sweep_table_model.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/table_view.h"
 
@@ -46,11 +47,17 @@ QString runStateText(RunState state) {
   return {};
 }
 
-void RunsModel::setRuns(std::vector<RunRecord> runs) {
+void RunsModel::setRuns(std::vector<RunRecord> runs, std::map<RunId, SweepId> sweeps) {
   beginResetModel();
   m_runs = std::move(runs);
+  m_sweeps = std::move(sweeps);
   std::erase_if(m_overlaid, [this](RunId run) { return rowOf(run) < 0; });
   endResetModel();
+}
+
+SweepId RunsModel::sweepOf(RunId run) const {
+  const auto found = m_sweeps.find(run);
+  return found == m_sweeps.end() ? 0 : found->second;
 }
 
 int RunsModel::rowOf(RunId run) const {
@@ -102,7 +109,10 @@ QVariant RunsModel::text(const RunRecord& run, int column) const {
   switch (column) {
     case Name: return runName(run.id);
     case Encoder: return encoderText(run.encoder);
-    case Settings: return tr("%1 · %n epoch(s)", nullptr, run.config.epochs).arg(presetText(run.config.preset));
+    case Settings: {
+      const QString words = tr("%1 · %n epoch(s)", nullptr, run.config.epochs).arg(presetText(run.config.preset));
+      return sweepOf(run.id) == 0 ? words : words + QStringLiteral(" · ") + sweepName(sweepOf(run.id));
+    }
     case Accuracy: return percent(run.accuracy);
     case MacroF1: return percent(run.macroF1);
     case BestEpoch: return run.bestEpoch > 0 ? QString::number(run.bestEpoch, 'g', 3) : QString();

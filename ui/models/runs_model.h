@@ -3,9 +3,11 @@
 
 #include <QAbstractTableModel>
 #include <QColor>
+#include <map>
 #include <set>
 #include <vector>
 
+#include "core/data/sweep.h"
 #include "core/data/training.h"
 
 namespace wb::ui {
@@ -18,8 +20,10 @@ class RunsModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
 
-  /// Keeps the overlays of runs that are still there.
-  void setRuns(std::vector<RunRecord> runs);
+  /// Keeps the overlays of runs that are still there. `sweeps` are those that runs are trials of.
+  void setRuns(std::vector<RunRecord> runs, std::map<RunId, SweepId> sweeps = {});
+  /// 0 where the run is no trial.
+  SweepId sweepOf(RunId run) const;
   const RunRecord& run(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
   /// −1 where there is no such run.
   int rowOf(RunId run) const;
@@ -52,6 +56,7 @@ class RunsModel : public QAbstractTableModel {
   RunId bestRun() const;
 
   std::vector<RunRecord> m_runs;
+  std::map<RunId, SweepId> m_sweeps;
   std::set<RunId> m_overlaid;
   RunId m_shown = 0;
 };

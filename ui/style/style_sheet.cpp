@@ -16,6 +16,8 @@ QLineEdit, QAbstractSpinBox { min-height: #30#px; padding: 0 #10#px; }
 QPlainTextEdit, QTextEdit { padding: #4#px #6#px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus { border: 2px solid @accent; }
 QLineEdit:focus, QAbstractSpinBox:focus { min-height: #28#px; padding: 0 #9#px; }
+QLineEdit[invalid="true"] { border: 1px solid @error; }
+QLineEdit[invalid="true"]:focus { border: 2px solid @error; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled { background: @surface2; color: @disabled; }
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
@@ -83,6 +85,7 @@ QHash<QString, QColor> tokens(const Palette& p) {
           {"accentFill", p.accentFill},
           {"onAccent", p.onAccent},
           {"selection", p.selection},
+          {"error", p.error},
           {"grid", p.grid}};
 }
 

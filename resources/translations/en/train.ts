@@ -18,4 +18,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wb::ui::SweepDialog</name>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n training</numerusform>
+            <numerusform>%n trainings</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -624,10 +624,6 @@
         <translation>项目里存的训练记录读不出来。</translation>
     </message>
     <message>
-        <source>The categories of run %1 cannot be read.</source>
-        <translation>运行 %1 的类别读不出来。</translation>
-    </message>
-    <message>
         <source>%1 is not a project of this program, or it is damaged. Restore the folder from a copy.</source>
         <translation>%1 不是文标的项目，或已损坏。请用备份恢复文件夹。</translation>
     </message>
@@ -1578,6 +1574,122 @@
     <message>
         <source>setting</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>There is no rule named &quot;%1&quot; by which trials are cut. Use none, median or halving.</source>
+        <translation>没有名为“%1”的提前淘汰规则。请用 none、median 或 halving。</translation>
+    </message>
+    <message>
+        <source>The store holds a trial with an unknown outcome: &quot;%1&quot;.</source>
+        <translation>项目里有一次试验的结果无法识别：“%1”。</translation>
+    </message>
+    <message>
+        <source>The categories of a training cannot be read.</source>
+        <translation>无法读取某次训练的类别。</translation>
+    </message>
+    <message>
+        <source>The settings of a cross-validation cannot be read.</source>
+        <translation>无法读取某次交叉验证的设置。</translation>
+    </message>
+    <message>
+        <source>The settings of a sweep cannot be read.</source>
+        <translation>无法读取某次参数搜索的设置。</translation>
+    </message>
+    <message>
+        <source>The number of folds must be 2 to %1; %2 was given.</source>
+        <translation>折数必须在 2 到 %1 之间，给出的是 %2。</translation>
+    </message>
+    <message>
+        <source>The share of a fold&apos;s texts that chooses its epoch must be 0 (its last epoch is taken) to 0.5.</source>
+        <translation>每折中用来挑选轮次的文本比例必须在 0（取最后一轮）到 0.5 之间。</translation>
+    </message>
+    <message>
+        <source>%1 labelled texts cannot be divided into %2 folds. Take fewer folds, or label more texts.</source>
+        <translation>%1 条已标注文本分不成 %2 折。请减少折数，或多标注一些文本。</translation>
+    </message>
+    <message>
+        <source>There are too few texts outside the largest category: in some fold only one category would be left to train on. Label more texts of the others.</source>
+        <translation>除最大的类别外文本太少：有的折会只剩一个类别可供训练。请给其他类别多标注一些文本。</translation>
+    </message>
+    <message>
+        <source>Cross-validation %1 is at work already.</source>
+        <translation>交叉验证 %1 正在进行中。</translation>
+    </message>
+    <message>
+        <source>Cross-validation %1 is finished: there is nothing left to do.</source>
+        <translation>交叉验证 %1 已经完成，没有剩下的工作。</translation>
+    </message>
+    <message>
+        <source>%1 has fewer texts (%2) than there are folds: some folds hold out none of it.</source>
+        <translation>“%1”的文本数（%2）少于折数：有的折里不会留出它的文本。</translation>
+    </message>
+    <message>
+        <source>There is no cross-validation %1 in this project.</source>
+        <translation>此项目中没有交叉验证 %1。</translation>
+    </message>
+    <message>
+        <source>No cross-validation of this project has finished a fold yet. Start one with cross-validate.</source>
+        <translation>此项目还没有完成过任何一折交叉验证。请先用 cross-validate 做一次。</translation>
+    </message>
+    <message>
+        <source>Cross-validation %1 is at work. Stop it before deleting it.</source>
+        <translation>交叉验证 %1 正在进行。请先停止再删除。</translation>
+    </message>
+    <message>
+        <source>There are no labelled validation texts, so nothing could tell the trials of a sweep apart: split the corpus.</source>
+        <translation>没有已标注的验证文本，无法比较各次试验的好坏：请先划分语料。</translation>
+    </message>
+    <message>
+        <source>Sweep %1 is at work already.</source>
+        <translation>参数搜索 %1 正在进行中。</translation>
+    </message>
+    <message>
+        <source>Sweep %1 is finished: there is nothing left to do.</source>
+        <translation>参数搜索 %1 已经完成，没有剩下的工作。</translation>
+    </message>
+    <message>
+        <source>A range of %1 can only be drawn from: say how many random trials there should be, or list its values.</source>
+        <translation>%1 给的是范围，只能随机抽取：请指定随机试验的次数，或逐个列出取值。</translation>
+    </message>
+    <message>
+        <source>Say which setting to vary, for instance learning-rate=1e-4,2e-4.</source>
+        <translation>请指定要变动的设置，例如 learning-rate=1e-4,2e-4。</translation>
+    </message>
+    <message>
+        <source>A sweep needs at least one seed and no fewer than 0 random trials.</source>
+        <translation>参数搜索至少需要一个随机种子，随机试验的次数不能小于 0。</translation>
+    </message>
+    <message>
+        <source>The setting %1 is varied twice.</source>
+        <translation>设置 %1 重复出现了。</translation>
+    </message>
+    <message>
+        <source>The seed is varied already: let the sweep repeat no seeds.</source>
+        <translation>随机种子本身已在变动：请不要再重复种子。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say what to vary. Write for instance learning-rate=1e-4,2e-4.</source>
+        <translation>“%1”没有说明要变动什么。写法示例：learning-rate=1e-4,2e-4。</translation>
+    </message>
+    <message>
+        <source>%1 has no range: list its values.</source>
+        <translation>%1 没有范围可言：请逐个列出取值。</translation>
+    </message>
+    <message>
+        <source>The range %1 must begin below its end.</source>
+        <translation>范围 %1 的起点必须小于终点。</translation>
+    </message>
+    <message>
+        <source>That would be more than %1 trials. Take fewer values, or a number of random trials.</source>
+        <translation>这样会超过 %1 次试验。请减少取值，或改用若干次随机试验。</translation>
+    </message>
+    <message>
+        <source>There is no sweep %1 in this project.</source>
+        <translation>此项目中没有参数搜索 %1。</translation>
+    </message>
+    <message>
+        <source>Sweep %1 is at work. Stop it before deleting it.</source>
+        <translation>参数搜索 %1 正在进行。请先停止再删除。</translation>
     </message>
 </context>
 </TS>

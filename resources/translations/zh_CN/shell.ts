@@ -64,6 +64,37 @@
     </message>
 </context>
 <context>
+    <name>Studies</name>
+    <message>
+        <source>Sweep %1</source>
+        <translation>参数搜索 %1</translation>
+    </message>
+    <message>
+        <source>Cross-validation %1</source>
+        <translation>交叉验证 %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>cut early</source>
+        <translation>提前淘汰</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未训练</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::ActionList</name>
     <message>
         <source>Search commands</source>
@@ -148,6 +179,14 @@
         <source>Wenbiao</source>
         <translation>文标</translation>
     </message>
+    <message>
+        <source>trial %1 of %2</source>
+        <translation>第 %1 / %2 次试验</translation>
+    </message>
+    <message>
+        <source>part %1 of %2</source>
+        <translation>第 %1 / %2 折</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ClassifiersModel</name>
@@ -220,6 +259,29 @@
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::DisagreementsModel</name>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Answer unseen</source>
+        <translation>未见时的判断</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
     </message>
 </context>
 <context>
@@ -605,6 +667,41 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::SweepTableModel</name>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Macro-F1 %</source>
+        <translation>宏 F1 %</translation>
+    </message>
+    <message>
+        <source>Mean ± std</source>
+        <translation>均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Accuracy %</source>
+        <translation>准确率 %</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>

@@ -232,6 +232,136 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::CrossValidationDialog</name>
+    <message>
+        <source>The validation texts take part too</source>
+        <translation>验证集的文本也参加</translation>
+    </message>
+    <message>
+        <source>How good is it on texts it has not seen?</source>
+        <translation>对没见过的文本有多准？</translation>
+    </message>
+    <message>
+        <source>k-fold cross-validation</source>
+        <translation>k 折交叉验证</translation>
+    </message>
+    <message>
+        <source>The labelled texts are dealt into equal parts. One network a part is trained on all the others and answers the part that it has not seen. That scores your settings on every text, and shows which labels look wrong. Test texts stay untouched.</source>
+        <translation>已标注的文本被均匀分成若干份。每一份都由一个只用其余各份训练出来的模型来判断。这样每条文本都参与了对当前设置的评分，也能看出哪些标注可疑。测试集不受影响。</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>so many networks are trained, one after the other</source>
+        <translation>依次训练这么多个模型</translation>
+    </message>
+    <message>
+        <source>To choose the epoch</source>
+        <translation>用于挑选轮次</translation>
+    </message>
+    <message>
+        <source>of a network&apos;s training texts; at 0 its last epoch counts</source>
+        <translation>占每个模型训练文本的比例；0 表示取最后一轮</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>about %1 in all</source>
+        <translation>总共约 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::CrossValidationView</name>
+    <message>
+        <source>Take the answer as its label</source>
+        <translation>改成模型的判断</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>在表格中查看</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The parts</source>
+        <translation>各份成绩</translation>
+    </message>
+    <message>
+        <source>Networks that had not seen these texts gave another answer, the surest first. Either the label is wrong or the text is hard.</source>
+        <translation>没见过这些文本的模型给出了不同的判断，最有把握的在前。要么标注有误，要么文本本身难判断。</translation>
+    </message>
+    <message>
+        <source>Labels that look wrong</source>
+        <translation>可疑的标注</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts done · %3</source>
+        <translation>已完成 %1 / %2 份 · %3</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>份</translation>
+    </message>
+    <message>
+        <source>Accuracy %</source>
+        <translation>准确率 %</translation>
+    </message>
+    <message>
+        <source>Macro-F1 %</source>
+        <translation>宏 F1 %</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>The label was not changed</source>
+        <translation>标注没有改动</translation>
+    </message>
+    <message>
+        <source>Labels that look wrong (%1)</source>
+        <translation>可疑的标注（%1）</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::NumberSetting</name>
     <message>
         <source>From %1 to %2</source>
@@ -761,6 +891,158 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::SweepDialog</name>
+    <message>
+        <source>Which settings work best?</source>
+        <translation>哪种设置最好？</translation>
+    </message>
+    <message>
+        <source>one training after the other, scored on the validation texts</source>
+        <translation>逐次训练，用验证集评分</translation>
+    </message>
+    <message>
+        <source>Values are divided by commas. For random trials a range can be given too: 1e-5..5e-4.</source>
+        <translation>取值用逗号分隔。随机试验也可以给范围：1e-5..5e-4。</translation>
+    </message>
+    <message>
+        <source>Vary another setting</source>
+        <translation>再加一项设置</translation>
+    </message>
+    <message>
+        <source>Start the sweep</source>
+        <translation>开始搜索</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Every combination</source>
+        <translation>所有组合</translation>
+    </message>
+    <message>
+        <source>Random ones</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>drawn from the values and ranges above</source>
+        <translation>从上面的取值和范围中抽取</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>随机种子数</translation>
+    </message>
+    <message>
+        <source>each combination is trained so often; the mean decides</source>
+        <translation>每种组合训练这么多次，以均值为准</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Halving</source>
+        <translation>逐轮减半</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>不淘汰</translation>
+    </message>
+    <message>
+        <source>Give up poor ones</source>
+        <translation>提前淘汰</translation>
+    </message>
+    <message>
+        <source>Keep every trial&apos;s network, not the best one&apos;s only</source>
+        <translation>保留每次试验的模型，而不只是最佳的</translation>
+    </message>
+    <message>
+        <source>stops what falls behind the middle of the others</source>
+        <translation>落后于其他试验中位数的就停止</translation>
+    </message>
+    <message>
+        <source>stops the poorer half after 1, 2, 4 … epochs</source>
+        <translation>在第 1、2、4…轮后停止较差的一半</translation>
+    </message>
+    <message>
+        <source>every trial is trained to its end</source>
+        <translation>每次试验都训练到底</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s)</source>
+        <translation>
+            <numerusform>%n 次训练</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · at most about %1</source>
+        <translation> · 最多约 %1</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::SweepView</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Settings and scores</source>
+        <translation>设置与成绩</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>查看这次运行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, </source>
+        <translation>%1 %2，</translation>
+    </message>
+    <message>
+        <source>Macro-F1 %</source>
+        <translation>宏 F1 %</translation>
+    </message>
+    <message>
+        <source>macro-F1 %1</source>
+        <translation>宏 F1 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials done</source>
+        <translation>已完成 %1 / %2 次试验</translation>
+    </message>
+    <message>
+        <source>, %1 cut early (dashed)</source>
+        <translation>，提前淘汰 %1 次（虚线）</translation>
+    </message>
+    <message>
+        <source>Scores appear here as soon as a trial has been evaluated.</source>
+        <translation>第一次评估之后，成绩就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Best so far: &lt;b&gt;%1&lt;/b&gt; — macro-F1 &lt;b&gt;%2&lt;/b&gt; % (%3)</source>
+        <translation>目前最佳：&lt;b&gt;%1&lt;/b&gt; — 宏 F1 &lt;b&gt;%2&lt;/b&gt; %（%3）</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::TrainPage</name>
     <message>
         <source>Is it learning?</source>
@@ -921,6 +1203,45 @@
     <message>
         <source>The note was not kept</source>
         <translation>备注没有存下来</translation>
+    </message>
+    <message>
+        <source>Cross-validate…</source>
+        <translation>交叉验证…</translation>
+    </message>
+    <message>
+        <source>Sweep settings…</source>
+        <translation>搜索参数…</translation>
+    </message>
+    <message>
+        <source>More ways to train</source>
+        <translation>更多训练方式</translation>
+    </message>
+    <message>
+        <source>Its sweep</source>
+        <translation>所属搜索</translation>
+    </message>
+    <message>
+        <source>%1 · %2 parts</source>
+        <translation>%1 · %2 份</translation>
+    </message>
+    <message>
+        <source>%1 · best macro-F1 %2</source>
+        <translation>%1 · 最佳宏 F1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::VariationRow</name>
+    <message>
+        <source>Setting to vary</source>
+        <translation>要变动的设置</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Do not vary this setting</source>
+        <translation>不变动这项设置</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,10 @@ class SettingsPanel : public QWidget {
   bool isLocked() const { return m_locked; }
 
   void setEstimate(const std::optional<TrainEstimate>& estimate);
+  /// Of one training with the settings shown; none while it is not known.
+  std::optional<double> estimatedSeconds() const {
+    return m_estimate && m_estimate->seconds > 0 ? std::optional(m_estimate->seconds) : std::nullopt;
+  }
 
  signals:
   void configChanged();

@@ -52,6 +52,7 @@ void TrainPage::buildActions() {
   m_empty->addButton(m_firstButton);
   for (Button* button : {m_pauseButton, m_stopButton, m_resumeButton, m_exploreButton, m_startButton})
     row->addWidget(button);
+  row->addWidget(m_moreButton);
   connect(m_resumeButton, &QPushButton::clicked, this, &TrainPage::resume);
   connect(m_exploreButton, &QPushButton::clicked, this, [this] {
     Destination destination;
@@ -68,15 +69,7 @@ void TrainPage::buildActions() {
 
 void TrainPage::start() {
   if (m_session.training().isRunning()) return;
-  const RunRecord* shown = shownRecord();
-  std::optional<TrainConfig> config = m_settings->isLocked() && shown != nullptr ? shown->config : m_settings->config();
-  if (!config) {
-    m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
-                   tr("Correct the value with the red frame, then start."));
-    m_notice->setAction({});
-    return;
-  }
-  m_session.training().start(*config);
+  if (const std::optional<TrainConfig> config = chosenConfig()) m_session.training().start(*config);
 }
 
 void TrainPage::resume() {
@@ -146,6 +139,9 @@ void TrainPage::updateActions() {
   const RunRecord* record = shownRecord();
   const bool ended = !running && record != nullptr;
   m_startAction->setEnabled(!running);
+  m_crossValidateAction->setEnabled(!running);
+  m_sweepAction->setEnabled(!running);
+  m_sweepButton->setVisible(m_runs->sweepOf(m_shown) != 0);
   m_pauseAction->setEnabled(running);
   m_stopAction->setEnabled(running);
   m_startButton->setVisible(!running);

@@ -8,6 +8,7 @@
 
 #include "core/workflow/encoders.h"
 #include "core/workflow/runs.h"
+#include "core/workflow/sweeps.h"
 #include "core/workflow/train_run.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
@@ -76,6 +77,8 @@ TrainPage::TrainPage(Session& session, QWidget* parent) : Page(parent), m_sessio
   m_compareButton = new Button({}, ButtonKind::Flat);
   m_compareButton->setButtonSize(ButtonSize::Small);
   m_runsHead->addHeadWidget(m_compareButton);
+  buildStudies();
+  m_runsHead->addHeadWidget(m_sweepButton);
   island->content()->addWidget(m_table, 1);
   column->addWidget(island, 38);
   buildActions();
@@ -102,7 +105,7 @@ void TrainPage::buildMain() {
   m_runs = new RunsModel(this);
   m_table = new RunsTable;
   m_table->setModel(m_runs);
-  m_table->setColumnWidths({36, 144, 156, 150, 72, 76, 80, 76, 0});
+  m_table->setColumnWidths({36, 144, 156, 190, 72, 76, 80, 76, 0});
   m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
   connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
   connect(m_runs, &RunsModel::noteEdited, this, [this](qint64 run, const QString& note) {
@@ -175,7 +178,7 @@ void TrainPage::reloadEncoders() {
 }
 
 void TrainPage::reloadRuns() {
-  m_runs->setRuns(listRuns(m_session.project()));
+  m_runs->setRuns(listRuns(m_session.project()), sweepsOfRuns(m_session.project()));
   showRunsNote();
   const int row = m_runs->rowOf(m_shown);
   const QSignalBlocker blocker(m_table->selectionModel());
@@ -221,6 +224,7 @@ void TrainPage::estimate() {
 }
 
 void TrainPage::liveStarted() {
+  m_follows = true;
   m_shown = 0;
   m_curves = {};
   m_error = {};
@@ -266,7 +270,8 @@ void TrainPage::showRun(RunId run) {
   m_error = {};
   m_runs->setShown(run);
   const TrainingSession& training = m_session.training();
-  if (training.isRunning() && (run == 0 || run == training.run())) {
+  m_follows = training.isRunning() && (run == 0 || run == training.run());
+  if (m_follows) {
     m_shown = training.run();
     m_curves = curvesOf(training.events());
     if (const RunRecord* record = shownRecord()) m_settings->showRun(*record, true);
@@ -371,6 +376,10 @@ void TrainPage::retranslate() {
   m_saveAction->setText(tr("Save the plot…"));
   m_firstButton->setText(tr("Start training"));
   m_compareButton->setText(tr("Compare"));
+  m_crossValidateAction->setText(tr("Cross-validate…"));
+  m_sweepAction->setText(tr("Sweep settings…"));
+  m_moreButton->setName(tr("More ways to train"));
+  m_sweepButton->setText(tr("Its sweep"));
   m_resumeButton->setText(tr("Resume"));
   m_exploreButton->setText(tr("See its errors"));
   m_runsHead->setTitle(tr("All runs"));

@@ -15,6 +15,7 @@ namespace wb::ui {
 
 class Button;
 class EmptyState;
+class IconButton;
 class Notice;
 class RunCharts;
 class RunsModel;
@@ -43,6 +44,7 @@ class TrainPage : public Page {
  private:
   void buildMain();
   void buildActions();
+  void buildStudies();
   void connectSession();
   void retranslate();
 
@@ -51,7 +53,14 @@ class TrainPage : public Page {
   void scheduleEstimate();
   void estimate();
 
+  std::optional<TrainConfig> chosenConfig();
   void start();
+  void crossValidate();
+  void sweep();
+  void showStudies();
+  void openSweep(qint64 sweep);
+  void openCrossValidation(qint64 id);
+  void followPart();
   void pauseOrProceed();
   void stop();
   void resume();
@@ -85,6 +94,7 @@ class TrainPage : public Page {
   Button* m_stopButton;
   Button* m_resumeButton;
   Button* m_exploreButton;
+  IconButton* m_moreButton;
   QAction* m_startAction;
   QAction* m_pauseAction;
   QAction* m_stopAction;
@@ -92,6 +102,8 @@ class TrainPage : public Page {
   QAction* m_removeAction;
   QAction* m_copyAction;
   QAction* m_saveAction;
+  QAction* m_crossValidateAction;
+  QAction* m_sweepAction;
 
   SettingsPanel* m_settings;
   Notice* m_notice;
@@ -102,9 +114,11 @@ class TrainPage : public Page {
   RunsTable* m_table;
   RunsModel* m_runs;
   Button* m_compareButton;
+  Button* m_sweepButton;  // of the shown run
   QTimer m_estimateTimer;
 
   RunId m_shown = 0;
+  bool m_follows = false;                 // the training at work is shown, whichever it is
   RunCurves m_curves;                     // of the shown run
   std::map<RunId, RunCurves> m_overlays;  // events already read
   Message m_error;                        // why the last run failed
