@@ -20,6 +20,7 @@ struct TrainOptions {
   std::string preset = "balanced";
   std::map<std::string_view, std::string> settings;  ///< those given; the others keep the preset's value
   RunId resume = 0;
+  double secondsBetweenStates = TrainControl().secondsBetweenStates;
 };
 
 /// Why CLI11 refuses `value`, or nothing: what is no number is wrong usage.
@@ -52,6 +53,10 @@ void declareTrain(CLI::App& sub, TrainOptions& o) {
   sub.add_option("--encoder", o.encoder, "A name of `encoders`, a folder, or \"new\" for random values");
   sub.add_option("--preset", o.preset, "quick, balanced or thorough")->capture_default_str();
   for (const TrainingSetting& setting : trainingSettings()) declareSetting(sub, setting, o.settings[setting.option]);
+  sub.add_option("--state-every", o.secondsBetweenStates,
+                 "Seconds between writing what --resume goes on from; 0 writes it after every step")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
   sub.add_option("--resume", o.resume, "Go on with this stopped or killed run; other options are its own");
 }
 
@@ -139,7 +144,7 @@ struct EventPrinter {
 void train(const TrainOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const TrainSink sink = [&context](const TrainEvent& event) { std::visit(EventPrinter{context.output}, event); };
-  const TrainControl control{context.stop, nullptr};
+  const TrainControl control{context.stop, nullptr, options.secondsBetweenStates};
   if (options.resume != 0) {
     resumeRun(project, options.resume, sink, control);
   } else {

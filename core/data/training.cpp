@@ -36,7 +36,7 @@ constexpr Names<RunState, 6> runStateNames{{
     {RunState::Failed, "failed"},
     {RunState::Interrupted, "interrupted"},
 }};
-constexpr Names<NoticeKind, 13> noticeKindNames{{
+constexpr Names<NoticeKind, 15> noticeKindNames{{
     {NoticeKind::Started, "started"},
     {NoticeKind::TextsCut, "texts_cut"},
     {NoticeKind::NoValidation, "no_validation"},
@@ -50,6 +50,8 @@ constexpr Names<NoticeKind, 13> noticeKindNames{{
     {NoticeKind::Resumed, "resumed"},
     {NoticeKind::EmptyCategory, "empty_category"},
     {NoticeKind::SlowPrecision, "slow_precision"},
+    {NoticeKind::StateNotKept, "state_not_kept"},
+    {NoticeKind::TextsChanged, "texts_changed"},
 }};
 
 template <typename Value, std::size_t count>

@@ -10,36 +10,19 @@
 
 #include "core/data/corpus.h"
 #include "core/data/metrics.h"
+#include "core/data/network_settings.h"
 #include "core/data/weight_report.h"
 
 namespace wb {
 
 enum class Preset { Quick, Balanced, Thorough };
 enum class Schedule { Linear, Constant, Cosine, Polynomial };
-enum class Precision { Auto, Fp32, Bf16 };
-/// Which vector of the last layer is classified.
-enum class Pooling { Auto, Cls, Mean };
 
 std::string_view presetName(Preset preset);
 std::string_view scheduleName(Schedule schedule);
-std::string_view precisionName(Precision precision);
-std::string_view poolingName(Pooling pooling);
 /// Each throws Error{BadInput} that lists the words it knows.
 Preset presetFromName(std::string_view name);
 Schedule scheduleFromName(std::string_view name);
-Precision precisionFromName(std::string_view name);
-Pooling poolingFromName(std::string_view name);
-
-/// The encoder's name that asks for a network of random values.
-inline constexpr std::string_view newEncoder = "new";
-
-/// A network of random values for `newEncoder`, with a character vocabulary made from the corpus.
-struct NewEncoder {
-  int layers = 4;
-  int hiddenSize = 256;
-  int heads = 4;
-  int intermediateSize = 1024;
-};
 
 struct TrainConfig {
   std::string encoder;  ///< a name in the project, a folder, or newEncoder
@@ -114,7 +97,9 @@ enum class NoticeKind {
   Paused,
   Resumed,
   EmptyCategory,
-  SlowPrecision
+  SlowPrecision,
+  StateNotKept,
+  TextsChanged
 };
 std::string_view noticeKindName(NoticeKind kind);
 NoticeKind noticeKindFromName(std::string_view name);
@@ -174,7 +159,7 @@ struct RunRecord {
   std::int64_t steps = 0;
   std::int64_t startedAt = 0;  ///< seconds since 1970, UTC
   std::string note;
-  bool hasWeights = false;  ///< a finished epoch was kept: it can predict
+  bool hasWeights = false;  ///< an evaluation was kept: it can predict
   bool resumable = false;
 };
 

@@ -100,6 +100,13 @@ NoticeEvent divergenceNotice(std::int64_t step, double loss) {
   return event;
 }
 
+NoticeEvent notKeptNotice(const std::string& words) {
+  return notice(NoticeKind::StateNotKept, {},
+                sentence("The training goes on, but if the program ends now, what was learnt since its state was last "
+                         "kept is lost: ",
+                         words));
+}
+
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch) {
   return notice(NoticeKind::StoppedEarly, {static_cast<double>(evaluations), bestEpoch},
                 sentence("Stopped early: ", evaluations, " evaluations brought nothing better than epoch ", bestEpoch,

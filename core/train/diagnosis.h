@@ -29,6 +29,9 @@ Message divergence(std::int64_t step);
 /// Diverged {step, loss}, where an epoch before is kept.
 NoticeEvent divergenceNotice(std::int64_t step, double loss);
 
+/// StateNotKept {}: what a resume needs could not be written, for the reason in `words`.
+NoticeEvent notKeptNotice(const std::string& words);
+
 /// StoppedEarly {evaluations without a better one, best epoch}.
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch);
 

@@ -74,6 +74,14 @@ NoticeText noticeText(const NoticeEvent& n) {
     case NoticeKind::SlowPrecision:
       return {TrainNotice::tr("bf16 is slow on this processor"),
               TrainNotice::tr("It cannot multiply bf16 itself. Choose automatic precision.")};
+    case NoticeKind::StateNotKept:
+      return {TrainNotice::tr("The state of the run could not be kept"),
+              TrainNotice::tr(
+                  "The training goes on. Make room on the disk: if the program ends now, the run resumes from an "
+                  "earlier step or not at all.")};
+    case NoticeKind::TextsChanged:
+      return {TrainNotice::tr("The labelled texts have changed since this run began"),
+              TrainNotice::tr("It goes on with those of now, so it will not be quite as if it had run through.")};
     case NoticeKind::Started:
     case NoticeKind::Paused:
     case NoticeKind::Resumed: break;
