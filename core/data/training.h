@@ -17,12 +17,16 @@ namespace wb {
 
 enum class Preset { Quick, Balanced, Thorough };
 enum class Schedule { Linear, Constant, Cosine, Polynomial };
+/// By which evaluations are compared; ties are broken by the loss.
+enum class Metric { MacroF1, WeightedF1, Accuracy, Matthews, Loss };
 
 std::string_view presetName(Preset preset);
 std::string_view scheduleName(Schedule schedule);
+std::string_view metricName(Metric metric);
 /// Each throws Error{BadInput} that lists the words it knows.
 Preset presetFromName(std::string_view name);
 Schedule scheduleFromName(std::string_view name);
+Metric metricFromName(std::string_view name);
 
 struct TrainConfig {
   std::string encoder;  ///< a name in the project, a folder, or newEncoder
@@ -56,9 +60,14 @@ struct TrainConfig {
   int maxLength = 128;            ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
-  bool freezeEmbeddings = true;    ///< the token table stays as it is
-  int patience = 0;                ///< evaluations without a better macro-F1 before stopping; 0 never stops early
-  double evaluationsPerEpoch = 1;  ///< the end of an epoch is always evaluated; 2 adds its middle
+  bool freezeEmbeddings = true;     ///< the token table stays as it is
+  Metric metric = Metric::MacroF1;  ///< what makes an evaluation the best
+  int patience = 0;                 ///< evaluations without a better one before stopping; 0 never stops early
+  double evaluationsPerEpoch = 1;   ///< the end of an epoch is always evaluated; 2 adds its middle
+  /// What is measured and kept is the running mean of the weights, of which each step leaves this share. 0: not done.
+  double emaDecay = 0;
+  /// So many of the best evaluations' weights are averaged at the end, and kept where that is better. 0: not done.
+  int averagedCheckpoints = 0;
   std::uint64_t seed = 42;
   int threads = 0;            ///< 0: all cores
   std::int64_t maxSteps = 0;  ///< 0: no limit
@@ -82,6 +91,8 @@ struct EvaluationEvent {
   double accuracy = 0;
   double macroF1 = 0;
   bool best = false;  ///< the best so far; its weights were kept
+  double weightedF1 = 0;
+  double matthews = 0;
 };
 
 enum class NoticeKind {
@@ -99,7 +110,8 @@ enum class NoticeKind {
   EmptyCategory,
   SlowPrecision,
   StateNotKept,
-  TextsChanged
+  TextsChanged,
+  Averaged
 };
 std::string_view noticeKindName(NoticeKind kind);
 NoticeKind noticeKindFromName(std::string_view name);

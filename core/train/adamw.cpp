@@ -169,6 +169,10 @@ void AdamW::updateTable(TableSlot& slot, double learningRate, double clip) const
   slot.pendingDecay *= factors.keep;
 }
 
+std::span<const std::int64_t> AdamW::touchedRows() const {
+  return m_table ? std::span<const std::int64_t>(m_table->touched) : std::span<const std::int64_t>();
+}
+
 void AdamW::settle() {
   if (!m_table || m_table->pendingDecay == 1) return;
   TableSlot& slot = *m_table;

@@ -47,6 +47,9 @@ class AdamW {
   /// nothing is changed. The rows' gradients are gone in any case; those of the parameters stay.
   double step(double learningRate, double clipNorm);
 
+  /// The table's rows that batches have touched so far, in that order; none without a table.
+  std::span<const std::int64_t> touchedRows() const;
+
   /// Brings all rows of all tables up to date.
   void settle();
 

@@ -3,9 +3,13 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/train/checkpoint_impl.h"
+#include "core/train/kept_weights_impl.h"
 #include "core/train/trainer.h"
 
 namespace wb::train {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(KeptEvaluation, steps, score, loss)
+
 namespace {
 
 using Json = nlohmann::json;
@@ -21,14 +25,17 @@ void visitProgress(Progress& progress, const Visitor& field) {
   field("steps", progress.steps);
   field("steps_per_epoch", progress.stepsPerEpoch);
   field("texts", progress.texts);
+  field("events", progress.events);
   field("evaluated_steps", progress.evaluatedSteps);
   field("dropout_state", progress.dropoutState);
   field("has_best", progress.hasBest);
   field("best_epoch", progress.bestEpoch);
+  field("best_score", progress.bestScore);
   field("best_loss", progress.bestLoss);
   field("best_accuracy", progress.bestAccuracy);
   field("best_macro_f1", progress.bestMacroF1);
   field("evaluations_since_best", progress.evaluationsSinceBest);
+  field("kept", progress.kept);
   field("lowest_loss", progress.lowestLoss);
   field("lowest_loss_epoch", progress.lowestLossEpoch);
   field("evaluations", progress.evaluations);
@@ -78,6 +85,7 @@ void saveState(const fs::path& folder, const RunProgress& progress, const std::v
   json[tensorsKey] = tensorFiles[second ? 1 : 0];
   visitProgress(progress, [&json](const char* key, const auto& value) { json[key] = value; });
   writeFileAtomically(folder / stateName, json.dump(2) + "\n");
+  pruneKeptWeights(folder, progress.kept);
   std::error_code harmless;  // nothing names it any more
   fs::remove(folder / tensorFiles[second ? 0 : 1], harmless);
 }
@@ -99,6 +107,7 @@ StoredState loadState(const fs::path& folder) {
 void removeState(const fs::path& folder) {
   if (!fs::exists(folder)) return;
   fs::remove(folder / stateName);
+  pruneKeptWeights(folder, {});
   for (const char* name : tensorFiles) fs::remove(folder / name);
 }
 
@@ -111,6 +120,11 @@ bool canResume(const std::filesystem::path& state) { return std::filesystem::exi
 std::int64_t resumedSteps(const std::filesystem::path& state) {
   const auto progress = train::readProgress(state);
   return progress ? progress->steps : 0;
+}
+
+std::int64_t resumedEvents(const std::filesystem::path& state) {
+  const auto progress = train::readProgress(state);
+  return progress ? progress->events : 0;
 }
 
 }  // namespace wb

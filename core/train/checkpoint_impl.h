@@ -11,7 +11,8 @@
 
 namespace wb::train {
 
-/// Writes the state and removes the one before. Throws Error(DiskFull, ReadOnly, Io), which leaves the one before.
+/// Writes the state and removes the one before, with kept weights that the new one does not name. Throws
+/// Error(DiskFull, ReadOnly, Io), which leaves the one before.
 void saveState(const std::filesystem::path& folder, const RunProgress& progress,
                const std::vector<NamedTensor>& tensors);
 

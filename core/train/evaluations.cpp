@@ -1,17 +1,40 @@
 #include "core/train/evaluations.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/train/diagnosis.h"
 
 namespace wb::train {
 
-bool isBest(const RunProgress& progress, const EvaluationEvent& event) {
-  if (!progress.hasBest || event.macroF1 > progress.bestMacroF1) return true;
-  return event.macroF1 == progress.bestMacroF1 && event.loss < progress.bestLoss;
+double scoreOf(Metric metric, const EvaluationEvent& event) {
+  switch (metric) {
+    case Metric::MacroF1: return event.macroF1;
+    case Metric::WeightedF1: return event.weightedF1;
+    case Metric::Accuracy: return event.accuracy;
+    case Metric::Matthews: return event.matthews;
+    case Metric::Loss: return -event.loss;
+  }
+  return 0;
 }
 
-void note(RunProgress& progress, const EvaluationEvent& event) {
+bool isBest(const RunProgress& progress, Metric metric, const EvaluationEvent& event) {
+  const double score = scoreOf(metric, event);
+  return !progress.hasBest || score > progress.bestScore ||
+         (score == progress.bestScore && event.loss < progress.bestLoss);
+}
+
+std::vector<KeptEvaluation> bestOf(std::vector<KeptEvaluation> kept, Metric metric, const EvaluationEvent& event,
+                                   std::size_t count) {
+  kept.push_back({event.step, scoreOf(metric, event), event.loss});
+  std::ranges::stable_sort(kept, [](const KeptEvaluation& a, const KeptEvaluation& b) {
+    return a.score > b.score || (a.score == b.score && a.loss < b.loss);
+  });
+  if (kept.size() > count) kept.resize(count);
+  return kept;
+}
+
+void note(RunProgress& progress, Metric metric, const EvaluationEvent& event) {
   if (progress.evaluations++ == 0 || event.loss < progress.lowestLoss) {
     progress.lowestLoss = event.loss;
     progress.lowestLossEpoch = event.epoch;
@@ -22,6 +45,7 @@ void note(RunProgress& progress, const EvaluationEvent& event) {
   }
   progress.hasBest = true;
   progress.bestEpoch = event.epoch;
+  progress.bestScore = scoreOf(metric, event);
   progress.bestLoss = event.loss;
   progress.bestAccuracy = event.accuracy;
   progress.bestMacroF1 = event.macroF1;

@@ -10,11 +10,18 @@
 
 namespace wb::train {
 
+/// The evaluation's value of `metric`, so that more is better.
+double scoreOf(Metric metric, const EvaluationEvent& event);
+
 /// Whether the weights that were measured are to be kept instead of those before.
-bool isBest(const RunProgress& progress, const EvaluationEvent& event);
+bool isBest(const RunProgress& progress, Metric metric, const EvaluationEvent& event);
+
+/// The best `count` of those kept so far and of `event`, the best first.
+std::vector<KeptEvaluation> bestOf(std::vector<KeptEvaluation> kept, Metric metric, const EvaluationEvent& event,
+                                   std::size_t count);
 
 /// Takes the evaluation down.
-void note(RunProgress& progress, const EvaluationEvent& event);
+void note(RunProgress& progress, Metric metric, const EvaluationEvent& event);
 
 /// Whether so many evaluations without a better one are enough; `patience` 0 is endless.
 inline bool givesUp(const RunProgress& progress, int patience) {

@@ -6,6 +6,7 @@
 #include "core/nn/encoder_folder.h"
 #include "core/nn/text_classifier.h"
 #include "core/train/class_balance.h"
+#include "core/train/kept_weights_impl.h"
 #include "core/train/layer_rates.h"
 #include "core/train/learner_impl.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view weightPrefix = "weight.";
 constexpr std::string_view optimizerPrefix = "optimizer.";
+constexpr std::string_view averagePrefix = "average.";
 
 bool computesInBf16(Precision precision) {
   return precision == Precision::Bf16 || (precision == Precision::Auto && processorHasBf16());
@@ -39,7 +41,37 @@ std::vector<int> labelsOf(const std::vector<LabelledTokens>& texts) {
   return labels;
 }
 
+WeightAverage averageOf(const TrainableNetwork& network, double decay) {
+  WeightAverage average(decay);
+  const torch::Tensor table = network.classifier->bert->embeddings->word_embeddings->weight;
+  for (const auto& [name, parameter] : network.trained()) {
+    if (parameter.is_same(table)) {
+      average.addTable(name, parameter);
+    } else {
+      average.add(name, parameter);
+    }
+  }
+  return average;
+}
+
 }  // namespace
+
+class Learner::Averaged {
+ public:
+  explicit Averaged(Learner& learner) : m_learner(learner) { swap(); }
+  ~Averaged() { swap(); }
+  Averaged(const Averaged&) = delete;
+  Averaged& operator=(const Averaged&) = delete;
+
+ private:
+  void swap() {
+    if (!m_learner.m_average) return;
+    m_learner.m_average->swap();
+    m_learner.m_network.encoder->refreshCopies();
+  }
+
+  Learner& m_learner;
+};
 
 Learner::Learner(const TrainingTask& task, const std::filesystem::path& start)
     : m_config(task.config),
@@ -54,6 +86,7 @@ Learner::Learner(const TrainingTask& task, const std::filesystem::path& start)
   m_replacedHead = loaded.freshHead && !readBertConfig(start).classes.empty();
   if (m_config.classWeights) m_network.classWeights = balancedWeights(labelsOf(task.train), task.classes.size());
   registerParameters(m_optimizer, m_network, m_config);
+  if (m_config.emaDecay > 0) m_average = averageOf(m_network, m_config.emaDecay);
 }
 
 std::int64_t Learner::parameters() const {
@@ -84,7 +117,9 @@ Learner::Step Learner::step(const std::vector<LabelledTokens>& corpus, std::span
   try {
     Step done;
     done.loss = accumulateGradients(m_network, m_optimizer, corpus, texts, m_dropout, poll);
+    if (m_average) m_average->beforeStep(m_optimizer.touchedRows());
     done.finite = std::isfinite(done.loss) && std::isfinite(m_optimizer.step(learningRate, m_config.clipNorm));
+    if (m_average && done.finite) m_average->update();
     dropGradients();
     m_chance = m_dropout.state();
     return done;
@@ -96,24 +131,38 @@ Learner::Step Learner::step(const std::vector<LabelledTokens>& corpus, std::span
 }
 
 Answers Learner::answer(const std::vector<LabelledTokens>& texts, const std::function<void()>& poll) {
+  const Averaged averaged(*this);
   return train::answer(m_network, texts, poll);
 }
 
-void Learner::saveClassifier(const std::filesystem::path& target) const {
+void Learner::saveClassifier(const std::filesystem::path& target) {
+  const Averaged averaged(*this);
   nn::saveClassifier(m_network.classifier, m_start, target);
+}
+
+void Learner::keepWeights(const std::filesystem::path& folder, std::int64_t steps) {
+  const Averaged averaged(*this);
+  train::keepWeights(folder, steps, m_network.trained());
+}
+
+void Learner::takeMean(const std::filesystem::path& folder, std::span<const KeptEvaluation> evaluations) {
+  m_average.reset();  // what was kept are means already, where they are kept
+  setToMean(m_network.trained(), folder, evaluations);
+  m_network.encoder->refreshCopies();
 }
 
 std::vector<NamedTensor> Learner::state() const {
   std::vector<NamedTensor> all;
   addAll(all, weightPrefix, m_network.trained());
   addAll(all, optimizerPrefix, m_optimizer.state());
+  if (m_average) addAll(all, averagePrefix, m_average->state());
   return all;
 }
 
 void Learner::restore(const std::vector<NamedTensor>& state) {
   const torch::NoGradGuard noGradient;
-  // The optimiser first: it brings rows up to date that are then given the values they had.
   m_optimizer.load(part(state, optimizerPrefix));
+  if (m_average) m_average->load(part(state, averagePrefix), m_optimizer.touchedRows());
   const std::vector<NamedTensor> weights = part(state, weightPrefix);
   for (const auto& [name, tensor] : m_network.trained()) copyStored(tensor, weights, name);
   m_network.encoder->refreshCopies();

@@ -3,13 +3,16 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/base/random.h"
 #include "core/data/weight_report.h"
+#include "core/train/run_progress.h"
 #include "core/train/trainable_network_impl.h"
 #include "core/train/training_step_impl.h"
+#include "core/train/weight_average_impl.h"
 
 namespace wb::train {
 
@@ -34,9 +37,15 @@ class Learner {
 
   /// Brings the network to where it can be asked and saved.
   void settle() { m_optimizer.settle(); }
+  /// As the two below, by the running mean of the weights where there is one.
   Answers answer(const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
   /// Writes an ordinary classifier folder with the tokenizer of `start`. Throws Error(DiskFull, ReadOnly, Io).
-  void saveClassifier(const std::filesystem::path& target) const;
+  void saveClassifier(const std::filesystem::path& target);
+  /// Keeps the weights in a file of `folder`, for takeMean(). Throws Error(DiskFull, ReadOnly, Io).
+  void keepWeights(const std::filesystem::path& folder, std::int64_t steps);
+
+  /// The mean of what keepWeights() kept takes the place of the weights. Nothing can be learnt any more.
+  void takeMean(const std::filesystem::path& folder, std::span<const KeptEvaluation> evaluations);
 
   /// All tensors that learning goes on with, as they were after the last step that was finished, also while `poll` is
   /// called in the next; they stay the learner's.
@@ -51,6 +60,9 @@ class Learner {
   }
 
  private:
+  /// While it lives, the network computes with the means of its weights.
+  class Averaged;
+
   void setLayerRates(double epochs);
   /// Nothing is left of a step that was not finished.
   void dropGradients();
@@ -62,6 +74,7 @@ class Learner {
   WeightReport m_weights;
   TrainableNetwork m_network;
   AdamW m_optimizer;
+  std::optional<WeightAverage> m_average;
   std::uint64_t m_chance;
   Random m_dropout;
 };

@@ -34,16 +34,19 @@ const torch::Tensor& findStored(const std::vector<NamedTensor>& state, const std
       say("The stored state of the training lacks \"%1\". Start a new run; the best epoch of this one is kept.", name));
 }
 
+const torch::Tensor& findStored(const std::vector<NamedTensor>& state, const std::string& name,
+                                torch::IntArrayRef shape) {
+  const torch::Tensor& stored = findStored(state, name);
+  if (stored.sizes() == shape) return stored;
+  throw Error(
+      ErrorCode::Corrupt,
+      say("The stored state of the training has another shape for \"%1\". Start a new run; the best epoch of this "
+          "one is kept.",
+          name));
+}
+
 void copyStored(const torch::Tensor& target, const std::vector<NamedTensor>& state, const std::string& name) {
-  const torch::Tensor& source = findStored(state, name);
-  if (target.sizes() != source.sizes()) {
-    throw Error(
-        ErrorCode::Corrupt,
-        say("The stored state of the training has another shape for \"%1\". Start a new run; the best epoch of this "
-            "one is kept.",
-            name));
-  }
-  target.copy_(source);
+  target.copy_(findStored(state, name, target.sizes()));
 }
 
 void writeTensors(const std::filesystem::path& path, const std::vector<NamedTensor>& tensors) {

@@ -20,6 +20,10 @@ struct NamedTensor {
 /// The stored tensor `name`. Throws Error{Corrupt} where there is none.
 const torch::Tensor& findStored(const std::vector<NamedTensor>& state, const std::string& name);
 
+/// The same where it must be of that shape.
+const torch::Tensor& findStored(const std::vector<NamedTensor>& state, const std::string& name,
+                                torch::IntArrayRef shape);
+
 /// Fills `target` with the stored tensor `name`. Throws Error{Corrupt} where there is none of that shape.
 void copyStored(const torch::Tensor& target, const std::vector<NamedTensor>& state, const std::string& name);
 

@@ -66,10 +66,14 @@ class Trainer {
   void takeStep();
   void tellStep(double loss, double rate, double seconds, std::size_t texts);
   void evaluate();
+  EvaluationEvent measure(train::Answers& answers);
+  void keepForTheEnd(const EvaluationEvent& event);
+  void averageKept();
   void diverge(std::int64_t step, double loss);
   void keepState();
   FinishedEvent finish(RunState state);
-  /// Gives the notice to the sink with the step and epoch of now.
+  void emit(const TrainEvent& event);
+  /// Emits the notice with the step and epoch of now.
   void notify(NoticeEvent event);
   void notify(NoticeKind kind, std::string message);
   void tellPause(bool begins);
@@ -97,7 +101,8 @@ class Trainer {
   std::unique_ptr<train::Learner> m_learner;
   train::RunProgress m_progress;
   bool m_diverged = false;
-  bool m_inStep = false;  // else what is between two steps is under way
+  bool m_inStep = false;    // else what is between two steps is under way
+  bool m_tookMean = false;  // the learner's weights are not those of a step any more
   bool m_saidNotKept = false;
   StateSchedule m_states;
   double m_textsPerSecond = 0;  // smoothed
@@ -112,9 +117,10 @@ FinishedEvent Trainer::run() {
     m_poll();
     begin();
     work();
+    averageKept();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::Cancelled) throw;
-    if (m_learner) keepState();
+    if (m_learner && !m_tookMean) keepState();
     return finish(RunState::Stopped);
   }
   return finish(m_diverged ? RunState::Stopped : RunState::Finished);
@@ -161,7 +167,7 @@ void Trainer::emitPlan() {
   plan.parameters = m_learner->parameters();
   plan.precision = m_learner->bf16() ? "bf16" : "fp32";
   plan.weights = m_learner->weights();
-  m_sink(plan);
+  emit(plan);
   for (NoticeEvent& notice : noticesBeforeStart(m_task)) notify(std::move(notice));
   if (m_learner->bf16() && !processorHasBf16()) {
     notify(NoticeKind::SlowPrecision,
@@ -204,7 +210,7 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
     m_progress.stepSeconds += seconds;
     m_progress.stepTexts += static_cast<std::int64_t>(texts);
   }
-  m_sink(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
+  emit(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
 }
 
 /// Measures the weights of now, keeps them if they are the best, and tells what there is to tell about them.
@@ -217,25 +223,61 @@ void Trainer::evaluate() {
     m_progress.evaluatedSteps = m_progress.steps;
     return;
   }
-  const train::Answers answers = m_learner->answer(m_task.validation, m_poll);
-  if (!std::isfinite(answers.loss)) {
-    diverge(m_progress.steps, answers.loss);
+  train::Answers answers;
+  const EvaluationEvent event = measure(answers);
+  if (!std::isfinite(event.loss)) {
+    diverge(m_progress.steps, event.loss);
     return;
   }
-  const std::vector<Category> categories(m_task.classes.size());
-  const Metrics metrics =
-      scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
-  EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss, metrics.accuracy, metrics.macroF1, false};
-  event.best = train::isBest(m_progress, event);
   if (event.best) m_learner->saveClassifier(m_task.weights);
-  train::note(m_progress, event);
+  if (m_config.averagedCheckpoints > 1) keepForTheEnd(event);
+  train::note(m_progress, m_config.metric, event);
   m_progress.evaluatedSteps = m_progress.steps;
-  m_sink(event);
+  emit(event);
   for (NoticeEvent& notice :
        train::diagnose(m_progress, event, m_validationLabels, answers.predictions, m_task.classes)) {
     notify(std::move(notice));
   }
   if (stopsEarly()) notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
+}
+
+EvaluationEvent Trainer::measure(train::Answers& answers) {
+  answers = m_learner->answer(m_task.validation, m_poll);
+  const std::vector<Category> categories(m_task.classes.size());
+  const Metrics metrics =
+      scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
+  EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss,       metrics.accuracy,
+                        metrics.macroF1,  false,      metrics.weightedF1, metrics.matthews};
+  event.best = std::isfinite(event.loss) && train::isBest(m_progress, m_config.metric, event);
+  return event;
+}
+
+/// Keeps the weights beside the state where they are among the best.
+void Trainer::keepForTheEnd(const EvaluationEvent& event) {
+  auto best =
+      train::bestOf(m_progress.kept, m_config.metric, event, static_cast<std::size_t>(m_config.averagedCheckpoints));
+  const bool enters = std::any_of(best.begin(), best.end(), [&](const auto& one) { return one.steps == event.step; });
+  if (!enters) return;
+  m_learner->keepWeights(m_task.state, event.step);
+  m_progress.kept = std::move(best);
+}
+
+/// The mean of the best evaluations' weights is kept where validation says that it is better than the best alone.
+void Trainer::averageKept() {
+  if (m_diverged || m_progress.kept.size() < 2) return;
+  keepState();  // of the weights that are given up now: stopped before its end, the run comes here again
+  m_tookMean = true;
+  m_learner->takeMean(m_task.state, m_progress.kept);
+  train::Answers answers;
+  const EvaluationEvent event = measure(answers);
+  const double best = m_progress.bestScore;
+  if (event.best) {
+    m_learner->saveClassifier(m_task.weights);
+    train::note(m_progress, m_config.metric, event);
+    emit(event);
+  }
+  notify(averagedNotice(m_progress.kept.size(), m_config.metric, best, train::scoreOf(m_config.metric, event),
+                        event.best));
 }
 
 void Trainer::diverge(std::int64_t step, double loss) {
@@ -274,16 +316,21 @@ FinishedEvent Trainer::finish(RunState state) {
   if (m_progress.stepSeconds > 0) {
     event.textsPerSecond = static_cast<double>(m_progress.stepTexts) / m_progress.stepSeconds;
   }
-  m_sink(event);
+  emit(event);
   // Only now: killed before, the run goes on from its state and ends as this one did.
   if (m_diverged || state == RunState::Finished) train::removeState(m_task.state);
   return event;
 }
 
+void Trainer::emit(const TrainEvent& event) {
+  ++m_progress.events;
+  m_sink(event);
+}
+
 void Trainer::notify(NoticeEvent event) {
   event.step = std::max(event.step, m_progress.steps);
   event.epoch = epochNow();
-  m_sink(event);
+  emit(event);
 }
 
 void Trainer::notify(NoticeKind kind, std::string message) {

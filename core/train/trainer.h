@@ -45,7 +45,9 @@ FinishedEvent fineTune(const TrainingTask& task, const TrainSink& sink, const Tr
 /// True when `state` holds something that a resume can start from.
 bool canResume(const std::filesystem::path& state);
 
-/// Steps the stored state has done; events behind them are repeated by a resumed run. 0 where there is no state.
+/// Steps the stored state has done, and events that were emitted until then: those behind them are repeated by a
+/// resumed run. 0 where there is no state.
 std::int64_t resumedSteps(const std::filesystem::path& state);
+std::int64_t resumedEvents(const std::filesystem::path& state);
 
 }  // namespace wb

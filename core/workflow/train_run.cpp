@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "core/base/file_lock.h"
 #include "core/data/training_settings.h"
@@ -104,20 +103,11 @@ std::vector<CategoryId> idsOf(const std::vector<Category>& categories) {
   return ids;
 }
 
-/// The step an event belongs to: the plan comes before all, the end after all.
-std::int64_t stepOf(const TrainEvent& event) {
-  if (const auto* step = std::get_if<StepEvent>(&event)) return step->step;
-  if (const auto* evaluation = std::get_if<EvaluationEvent>(&event)) return evaluation->step;
-  if (const auto* notice = std::get_if<NoticeEvent>(&event)) return notice->step;
-  return std::holds_alternative<PlanEvent>(event) ? 0 : std::numeric_limits<std::int64_t>::max();
-}
-
 /// The events that a resumed run does not repeat: what came behind its state happens again.
 std::vector<TrainEvent> eventsUntilState(const Project& project, RunId run, const RunFiles& files) {
-  if (!canResume(files.state)) return {};
   std::vector<TrainEvent> events = readRunEvents(project.database(), run);
-  const std::int64_t steps = resumedSteps(files.state);
-  std::erase_if(events, [steps](const TrainEvent& event) { return stepOf(event) > steps; });
+  const auto kept = static_cast<std::size_t>(resumedEvents(files.state));
+  if (events.size() > kept) events.resize(kept);
   return events;
 }
 

@@ -668,10 +668,6 @@
         <translation>%1 里存下的训练状态已损坏，无法继续。请开始新的运行；这次运行最好的一轮已存好。</translation>
     </message>
     <message>
-        <source>This run has no finished epoch to go on from. Start a new run.</source>
-        <translation>这次运行没有训练完的轮，无从继续。请开始新的运行。</translation>
-    </message>
-    <message>
         <source>The training diverged at step %1: the loss is not a number any more. Lower the learning rate, or raise the warm-up.</source>
         <translation>训练在第 %1 步发散：损失已经不是数。请调低学习率，或加长预热。</translation>
     </message>
@@ -814,10 +810,6 @@
     <message>
         <source>Run %1 is finished: there is nothing left to train. Start a new run.</source>
         <translation>运行 %1 已完成，没有剩下的可训练。请开始新的运行。</translation>
-    </message>
-    <message>
-        <source>Run %1 has no finished epoch to go on from. Start a new run.</source>
-        <translation>运行 %1 没有训练完的轮，无从继续。请开始新的运行。</translation>
     </message>
     <message>
         <source>The %1 must be %2.</source>
@@ -1578,6 +1570,38 @@
     <message>
         <source>setting</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>decay of the running mean</source>
+        <translation>权重滑动平均的衰减</translation>
+    </message>
+    <message>
+        <source>0 (off) or more and below 1</source>
+        <translation>0（关闭）或更大，且小于 1</translation>
+    </message>
+    <message>
+        <source>number of averaged checkpoints</source>
+        <translation>参与平均的检查点数</translation>
+    </message>
+    <message>
+        <source>0 (off) to 20</source>
+        <translation>0（关闭）到 20</translation>
+    </message>
+    <message>
+        <source>The stored state of the training names a row that &quot;%1&quot; has not.</source>
+        <translation>保存的训练状态里提到了“%1”中没有的行。</translation>
+    </message>
+    <message>
+        <source>This run has kept nothing yet to go on from. Start a new run.</source>
+        <translation>这次运行还没有存下可以接着练的状态。请开始一次新的运行。</translation>
+    </message>
+    <message>
+        <source>Run %1 has kept nothing to go on from. Start a new run.</source>
+        <translation>运行 %1 没有存下可以接着练的状态。请开始一次新的运行。</translation>
     </message>
 </context>
 </TS>

@@ -121,10 +121,6 @@
         <translation>正在训练</translation>
     </message>
     <message>
-        <source>Closing stops it. Every finished epoch is kept, and the run can be resumed later.</source>
-        <translation>关闭会停下它。跑完的每一轮都已存好，以后可以接着训练。</translation>
-    </message>
-    <message>
         <source>Stop and close</source>
         <translation>停下并关闭</translation>
     </message>
@@ -147,6 +143,10 @@
     <message>
         <source>Wenbiao</source>
         <translation>文标</translation>
+    </message>
+    <message>
+        <source>Closing stops it. What it has learnt is kept, and the run can be resumed later.</source>
+        <translation>关闭会让它停下。已经学到的都会保留，以后可以接着练。</translation>
     </message>
 </context>
 <context>
