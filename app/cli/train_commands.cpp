@@ -14,18 +14,23 @@ struct TrainOptions {
   std::string project;
   TrainingOptions training;
   RunId resume = 0;
+  double secondsBetweenStates = TrainControl().secondsBetweenStates;
 };
 
 void declareTrain(CLI::App& sub, TrainOptions& o) {
   addProject(sub, o.project);
   declareTraining(sub, o.training);
+  sub.add_option("--state-every", o.secondsBetweenStates,
+                 "Seconds between writing what --resume goes on from; 0 writes it after every step")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
   sub.add_option("--resume", o.resume, "Go on with this stopped or killed run; other options are its own");
 }
 
 void train(const TrainOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const TrainSink sink = [&context](const TrainEvent& event) { printEvent(context.output, event); };
-  const TrainControl control{context.stop, nullptr};
+  const TrainControl control{context.stop, nullptr, options.secondsBetweenStates};
   if (options.resume != 0) {
     resumeRun(project, options.resume, sink, control);
   } else {

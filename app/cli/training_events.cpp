@@ -45,6 +45,8 @@ struct EventPrinter {
            {"loss", e.loss},
            {"accuracy", e.accuracy},
            {"macro_f1", e.macroF1},
+           {"weighted_f1", e.weightedF1},
+           {"matthews", e.matthews},
            {"best", e.best}},
           fmt::format("epoch {:.2f}  validation loss {:.4f}  accuracy {:.4f}  macro-F1 {:.4f}{}", e.epoch, e.loss,
                       e.accuracy, e.macroF1, e.best ? "  best so far" : ""));

@@ -22,6 +22,13 @@ constexpr Names<Schedule, 4> scheduleNames{{
     {Schedule::Cosine, "cosine"},
     {Schedule::Polynomial, "polynomial"},
 }};
+constexpr Names<Metric, 5> metricNames{{
+    {Metric::MacroF1, "macro-f1"},
+    {Metric::WeightedF1, "weighted-f1"},
+    {Metric::Accuracy, "accuracy"},
+    {Metric::Matthews, "mcc"},
+    {Metric::Loss, "loss"},
+}};
 constexpr Names<Precision, 3> precisionNames{{
     {Precision::Auto, "auto"},
     {Precision::Fp32, "fp32"},
@@ -36,7 +43,7 @@ constexpr Names<RunState, 6> runStateNames{{
     {RunState::Failed, "failed"},
     {RunState::Interrupted, "interrupted"},
 }};
-constexpr Names<NoticeKind, 13> noticeKindNames{{
+constexpr Names<NoticeKind, 16> noticeKindNames{{
     {NoticeKind::Started, "started"},
     {NoticeKind::TextsCut, "texts_cut"},
     {NoticeKind::NoValidation, "no_validation"},
@@ -50,6 +57,9 @@ constexpr Names<NoticeKind, 13> noticeKindNames{{
     {NoticeKind::Resumed, "resumed"},
     {NoticeKind::EmptyCategory, "empty_category"},
     {NoticeKind::SlowPrecision, "slow_precision"},
+    {NoticeKind::StateNotKept, "state_not_kept"},
+    {NoticeKind::TextsChanged, "texts_changed"},
+    {NoticeKind::Averaged, "averaged"},
 }};
 
 template <typename Value, std::size_t count>
@@ -74,6 +84,7 @@ Value valueOf(const Names<Value, count>& names, std::string_view name, const Mes
 
 std::string_view presetName(Preset preset) { return nameOf(presetNames, preset); }
 std::string_view scheduleName(Schedule schedule) { return nameOf(scheduleNames, schedule); }
+std::string_view metricName(Metric metric) { return nameOf(metricNames, metric); }
 std::string_view precisionName(Precision precision) { return nameOf(precisionNames, precision); }
 std::string_view poolingName(Pooling pooling) { return nameOf(poolingNames, pooling); }
 std::string_view noticeKindName(NoticeKind kind) { return nameOf(noticeKindNames, kind); }
@@ -81,6 +92,7 @@ std::string_view runStateName(RunState state) { return nameOf(runStateNames, sta
 
 Preset presetFromName(std::string_view name) { return valueOf(presetNames, name, say("preset")); }
 Schedule scheduleFromName(std::string_view name) { return valueOf(scheduleNames, name, say("schedule")); }
+Metric metricFromName(std::string_view name) { return valueOf(metricNames, name, say("score")); }
 Precision precisionFromName(std::string_view name) { return valueOf(precisionNames, name, say("precision")); }
 Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, say("pooling")); }
 NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, say("kind of notice")); }

@@ -10,36 +10,23 @@
 
 #include "core/data/corpus.h"
 #include "core/data/metrics.h"
+#include "core/data/network_settings.h"
 #include "core/data/weight_report.h"
 
 namespace wb {
 
 enum class Preset { Quick, Balanced, Thorough };
 enum class Schedule { Linear, Constant, Cosine, Polynomial };
-enum class Precision { Auto, Fp32, Bf16 };
-/// Which vector of the last layer is classified.
-enum class Pooling { Auto, Cls, Mean };
+/// By which evaluations are compared; ties are broken by the loss.
+enum class Metric { MacroF1, WeightedF1, Accuracy, Matthews, Loss };
 
 std::string_view presetName(Preset preset);
 std::string_view scheduleName(Schedule schedule);
-std::string_view precisionName(Precision precision);
-std::string_view poolingName(Pooling pooling);
+std::string_view metricName(Metric metric);
 /// Each throws Error{BadInput} that lists the words it knows.
 Preset presetFromName(std::string_view name);
 Schedule scheduleFromName(std::string_view name);
-Precision precisionFromName(std::string_view name);
-Pooling poolingFromName(std::string_view name);
-
-/// The encoder's name that asks for a network of random values.
-inline constexpr std::string_view newEncoder = "new";
-
-/// A network of random values for `newEncoder`, with a character vocabulary made from the corpus.
-struct NewEncoder {
-  int layers = 4;
-  int hiddenSize = 256;
-  int heads = 4;
-  int intermediateSize = 1024;
-};
+Metric metricFromName(std::string_view name);
 
 struct TrainConfig {
   std::string encoder;  ///< a name in the project, a folder, or newEncoder
@@ -73,9 +60,14 @@ struct TrainConfig {
   int maxLength = 128;            ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
-  bool freezeEmbeddings = true;    ///< the token table stays as it is
-  int patience = 0;                ///< evaluations without a better macro-F1 before stopping; 0 never stops early
-  double evaluationsPerEpoch = 1;  ///< the end of an epoch is always evaluated; 2 adds its middle
+  bool freezeEmbeddings = true;     ///< the token table stays as it is
+  Metric metric = Metric::MacroF1;  ///< what makes an evaluation the best
+  int patience = 0;                 ///< evaluations without a better one before stopping; 0 never stops early
+  double evaluationsPerEpoch = 1;   ///< the end of an epoch is always evaluated; 2 adds its middle
+  /// What is measured and kept is the running mean of the weights, of which each step leaves this share. 0: not done.
+  double emaDecay = 0;
+  /// So many of the best evaluations' weights are averaged at the end, and kept where that is better. 0: not done.
+  int averagedCheckpoints = 0;
   std::uint64_t seed = 42;
   int threads = 0;            ///< 0: all cores
   std::int64_t maxSteps = 0;  ///< 0: no limit
@@ -99,6 +91,8 @@ struct EvaluationEvent {
   double accuracy = 0;
   double macroF1 = 0;
   bool best = false;  ///< the best so far; its weights were kept
+  double weightedF1 = 0;
+  double matthews = 0;
 };
 
 enum class NoticeKind {
@@ -114,7 +108,10 @@ enum class NoticeKind {
   Paused,
   Resumed,
   EmptyCategory,
-  SlowPrecision
+  SlowPrecision,
+  StateNotKept,
+  TextsChanged,
+  Averaged
 };
 std::string_view noticeKindName(NoticeKind kind);
 NoticeKind noticeKindFromName(std::string_view name);
@@ -174,7 +171,7 @@ struct RunRecord {
   std::int64_t steps = 0;
   std::int64_t startedAt = 0;  ///< seconds since 1970, UTC
   std::string note;
-  bool hasWeights = false;  ///< a finished epoch was kept: it can predict
+  bool hasWeights = false;  ///< an evaluation was kept: it can predict
   bool resumable = false;
 };
 

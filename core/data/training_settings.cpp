@@ -159,9 +159,15 @@ std::vector<TrainingSetting> declareSettings() {
        {0, noLimit}},
       {"pooling", "pooling", "auto, cls or mean: what is classified", &C::pooling, say("pooling"), {}},
       {"precision", "precision", "auto, fp32 or bf16", &C::precision, say("precision"), {}},
+      {"metric",
+       "metric",
+       "macro-f1, weighted-f1, accuracy, mcc or loss: what makes an evaluation the best",
+       &C::metric,
+       say("score"),
+       {}},
       {"patience",
        "patience",
-       "Evaluations without a better macro-F1 before it stops; 0 never",
+       "Evaluations without a better one before it stops; 0 never",
        &C::patience,
        say("patience"),
        say("0 (never stop early) or more"),
@@ -173,6 +179,20 @@ std::vector<TrainingSetting> declareSettings() {
        say("number of evaluations an epoch"),
        say("above 0"),
        {0, noLimit, false}},
+      {"ema",
+       "ema_decay",
+       "Share that the running mean of the weights, which is measured and kept, keeps at each step; 0 not",
+       &C::emaDecay,
+       say("decay of the running mean"),
+       say("0 (off) or more and below 1"),
+       {0, 1, true, false}},
+      {"average-checkpoints",
+       "averaged_checkpoints",
+       "Average the weights of so many of the best evaluations at the end, where that is better; 0 not",
+       &C::averagedCheckpoints,
+       say("number of averaged checkpoints"),
+       say("0 (off) to 20"),
+       {0, 20}},
       {"seed", "seed", "The same seed gives the same run", &C::seed, say("random seed"), {}, {0, noLimit}},
       {"threads",
        "threads",
@@ -216,9 +236,11 @@ std::vector<TrainingSetting> declareSettings() {
 std::string_view nameOf(Schedule value) { return scheduleName(value); }
 std::string_view nameOf(Precision value) { return precisionName(value); }
 std::string_view nameOf(Pooling value) { return poolingName(value); }
+std::string_view nameOf(Metric value) { return metricName(value); }
 void parse(std::string_view text, Schedule& value) { value = scheduleFromName(text); }
 void parse(std::string_view text, Precision& value) { value = precisionFromName(text); }
 void parse(std::string_view text, Pooling& value) { value = poolingFromName(text); }
+void parse(std::string_view text, Metric& value) { value = metricFromName(text); }
 
 template <typename Number>
 bool parseNumber(std::string_view text, Number& value) {

@@ -14,9 +14,10 @@
 namespace wb {
 
 /// Where the value of a setting lies.
-using SettingField = std::variant<int TrainConfig::*, double TrainConfig::*, std::uint64_t TrainConfig::*,
-                                  bool TrainConfig::*, Schedule TrainConfig::*, Precision TrainConfig::*,
-                                  Pooling TrainConfig::*, std::int64_t TrainConfig::*, int NewEncoder::*>;
+using SettingField =
+    std::variant<int TrainConfig::*, double TrainConfig::*, std::uint64_t TrainConfig::*, bool TrainConfig::*,
+                 Schedule TrainConfig::*, Precision TrainConfig::*, Pooling TrainConfig::*, Metric TrainConfig::*,
+                 std::int64_t TrainConfig::*, int NewEncoder::*>;
 
 /// What a numeric setting may be.
 struct SettingBounds {

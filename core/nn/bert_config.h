@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/data/training.h"
+#include "core/data/network_settings.h"
 #include "core/nn/architecture.h"
 
 namespace wb {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/data/encoder.h"
-#include "core/data/training.h"
+#include "core/data/network_settings.h"
 
 namespace wb {
 

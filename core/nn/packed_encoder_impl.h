@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/data/training.h"
+#include "core/data/network_settings.h"
 #include "core/nn/bert_impl.h"
 #include "core/nn/packed_batch.h"
 #include "core/nn/packed_layer_impl.h"

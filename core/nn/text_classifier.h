@@ -14,7 +14,7 @@
 #include "core/base/progress.h"
 #include "core/data/encoder.h"
 #include "core/data/explanation.h"
-#include "core/data/training.h"
+#include "core/data/network_settings.h"
 #include "core/text/tokenizer.h"
 
 namespace wb {

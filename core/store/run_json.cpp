@@ -66,6 +66,8 @@ void visitEvaluation(const Visitor& field, Event& event) {
   field("accuracy", event.accuracy);
   field("macro_f1", event.macroF1);
   field("best", event.best);
+  field("weighted_f1", event.weightedF1);
+  field("matthews", event.matthews);
 }
 
 template <typename Visitor, typename Event>

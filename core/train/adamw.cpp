@@ -1,6 +1,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "core/base/error.h"
@@ -45,26 +46,6 @@ double squaredSum(const torch::Tensor& values) {
   double total = 0;
   for (const double part : parts) total += part;
   return total;
-}
-
-torch::Tensor find(const std::vector<NamedTensor>& state, const std::string& name) {
-  for (const NamedTensor& entry : state) {
-    if (entry.name == name) return entry.tensor;
-  }
-  throw Error(
-      ErrorCode::Corrupt,
-      say("The stored state of the training lacks \"%1\". Start a new run; the best epoch of this one is kept.", name));
-}
-
-void copyInto(const torch::Tensor& target, const torch::Tensor& source, const std::string& name) {
-  if (target.sizes() != source.sizes()) {
-    throw Error(
-        ErrorCode::Corrupt,
-        say("The stored state of the training has another shape for \"%1\". Start a new run; the best epoch of this "
-            "one is kept.",
-            name));
-  }
-  target.copy_(source);
 }
 
 }  // namespace
@@ -127,7 +108,12 @@ void AdamW::dropRows() {
 }
 
 double AdamW::gradientNorm() const {
-  double sum = m_table && layerFactor(m_table->rule) > 0 ? squaredSum(m_table->gradient) : 0;
+  double sum = 0;
+  if (m_table && layerFactor(m_table->rule) > 0) {
+    // Of the touched rows alone: how much room lies behind them, on which the order of the sum depends, is a matter of
+    // how the room grew.
+    sum = squaredSum(m_table->gradient.narrow(0, 0, static_cast<std::int64_t>(m_table->touched.size())));
+  }
   for (const Slot& slot : m_slots) {
     if (slot.parameter.grad().defined() && layerFactor(slot.rule) > 0) sum += squaredSum(slot.parameter.grad());
   }
@@ -183,6 +169,10 @@ void AdamW::updateTable(TableSlot& slot, double learningRate, double clip) const
   slot.pendingDecay *= factors.keep;
 }
 
+std::span<const std::int64_t> AdamW::touchedRows() const {
+  return m_table ? std::span<const std::int64_t>(m_table->touched) : std::span<const std::int64_t>();
+}
+
 void AdamW::settle() {
   if (!m_table || m_table->pendingDecay == 1) return;
   TableSlot& slot = *m_table;
@@ -209,6 +199,8 @@ std::vector<NamedTensor> AdamW::state() const {
     const TableSlot& slot = *m_table;
     const auto touched = static_cast<std::int64_t>(slot.touched.size());
     state.push_back({"touched." + slot.name, torch::tensor(slot.touched, torch::kInt64)});
+    const auto pending = std::bit_cast<std::int64_t>(slot.pendingDecay);  // to the last bit
+    state.push_back({"pending." + slot.name, torch::tensor(pending, torch::kInt64).reshape({1})});
     state.push_back({"first." + slot.name, slot.first.narrow(0, 0, touched)});
     state.push_back({"second." + slot.name, slot.second.narrow(0, 0, touched)});
   }
@@ -217,24 +209,31 @@ std::vector<NamedTensor> AdamW::state() const {
 
 void AdamW::load(const std::vector<NamedTensor>& state) {
   const torch::NoGradGuard noGradient;
-  m_steps = find(state, "steps").item<std::int64_t>();
+  m_steps = findStored(state, "steps").item<std::int64_t>();
   for (Slot& slot : m_slots) {
-    copyInto(slot.first, find(state, "first." + slot.name), slot.name);
-    copyInto(slot.second, find(state, "second." + slot.name), slot.name);
+    copyStored(slot.first, state, "first." + slot.name);
+    copyStored(slot.second, state, "second." + slot.name);
   }
-  if (m_table) {
-    TableSlot& slot = *m_table;
-    const torch::Tensor touched = find(state, "touched." + slot.name).contiguous();
-    std::fill(slot.positionOf.begin(), slot.positionOf.end(), -1);
-    slot.touched.clear();
-    for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second})
-      *part = torch::zeros({0, slot.table.size(1)});
-    slot.pendingDecay = 1;
-    for (std::int64_t i = 0; i < touched.numel(); ++i) touchRow(slot, touched.const_data_ptr<std::int64_t>()[i]);
-    makeRoom(slot);
-    copyInto(slot.first.narrow(0, 0, touched.numel()), find(state, "first." + slot.name), slot.name);
-    copyInto(slot.second.narrow(0, 0, touched.numel()), find(state, "second." + slot.name), slot.name);
+  if (m_table) loadTable(*m_table, state);
+}
+
+void AdamW::loadTable(TableSlot& slot, const std::vector<NamedTensor>& state) {
+  const torch::Tensor touched = findStored(state, "touched." + slot.name).contiguous();
+  const auto* rows = touched.const_data_ptr<std::int64_t>();
+  slot.touched.assign(rows, rows + touched.numel());
+  std::fill(slot.positionOf.begin(), slot.positionOf.end(), -1);
+  for (std::size_t i = 0; i < slot.touched.size(); ++i) {
+    if (slot.touched[i] < 0 || slot.touched[i] >= slot.table.size(0)) {
+      throw Error(ErrorCode::Corrupt,
+                  say("The stored state of the training names a row that \"%1\" has not.", slot.name));
+    }
+    slot.positionOf[static_cast<std::size_t>(slot.touched[i])] = static_cast<std::int32_t>(i);
   }
+  slot.pendingDecay = std::bit_cast<double>(findStored(state, "pending." + slot.name).item<std::int64_t>());
+  for (torch::Tensor* part : {&slot.gradient, &slot.first, &slot.second}) *part = torch::zeros({0, slot.table.size(1)});
+  makeRoom(slot);
+  copyStored(slot.first.narrow(0, 0, touched.numel()), state, "first." + slot.name);
+  copyStored(slot.second.narrow(0, 0, touched.numel()), state, "second." + slot.name);
 }
 
 }  // namespace wb::train

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/text/tokenizer.h"
+#include "core/train/named_tensor_impl.h"
 
 namespace wb::train {
 
@@ -19,12 +20,6 @@ struct UpdateRule {
   double rateFactor = 1;   ///< on the learning rate of the step
   double weightDecay = 0;  ///< decoupled: w ← w·(1 − rate·decay) before the step
   int layer = 0;           ///< index into setLayerFactors()
-};
-
-/// A tensor of the optimiser's state, by a name that is unique in it.
-struct NamedTensor {
-  std::string name;
-  torch::Tensor tensor;
 };
 
 class AdamW {
@@ -52,12 +47,16 @@ class AdamW {
   /// nothing is changed. The rows' gradients are gone in any case; those of the parameters stay.
   double step(double learningRate, double clipNorm);
 
+  /// The table's rows that batches have touched so far, in that order; none without a table.
+  std::span<const std::int64_t> touchedRows() const;
+
   /// Brings all rows of all tables up to date.
   void settle();
 
-  /// Moments and counters, to be stored; settle() first. Tensors of load() may be of any storage.
+  /// Moments and counters, to be stored with the parameters as they are.
   std::vector<NamedTensor> state() const;
-  /// Takes back what state() gave, for the same parameters. Throws Error{Corrupt} where one is missing.
+  /// Takes back what state() gave, for the same parameters, which the caller fills. Throws Error{Corrupt} where
+  /// something is missing.
   void load(const std::vector<NamedTensor>& state);
 
  private:
@@ -88,6 +87,7 @@ class AdamW {
   double gradientNorm() const;
   void touchRow(TableSlot& slot, std::int64_t row);
   void makeRoom(TableSlot& slot);
+  void loadTable(TableSlot& slot, const std::vector<NamedTensor>& state);
   void updateTable(TableSlot& slot, double learningRate, double clip) const;
 
   std::vector<Slot> m_slots;

@@ -1,33 +1,41 @@
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/nn/safetensors.h"
 #include "core/train/checkpoint_impl.h"
+#include "core/train/kept_weights_impl.h"
 #include "core/train/trainer.h"
 
 namespace wb::train {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(KeptEvaluation, steps, score, loss)
+
 namespace {
 
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr const char* stateName = "state.json";
-constexpr const char* weightPrefix = "weight.";
-constexpr const char* optimizerPrefix = "optimizer.";
+constexpr const char* tensorsKey = "tensors";
+/// The state's tensors lie in one of them, and the next state's are written to the other.
+constexpr const char* tensorFiles[] = {"tensors-a.safetensors", "tensors-b.safetensors"};
 
 template <typename Progress, typename Visitor>
 void visitProgress(Progress& progress, const Visitor& field) {
-  field("epochs", progress.epochs);
   field("steps", progress.steps);
+  field("steps_per_epoch", progress.stepsPerEpoch);
+  field("texts", progress.texts);
+  field("events", progress.events);
+  field("evaluated_steps", progress.evaluatedSteps);
   field("dropout_state", progress.dropoutState);
   field("has_best", progress.hasBest);
   field("best_epoch", progress.bestEpoch);
+  field("best_score", progress.bestScore);
   field("best_loss", progress.bestLoss);
   field("best_accuracy", progress.bestAccuracy);
   field("best_macro_f1", progress.bestMacroF1);
   field("evaluations_since_best", progress.evaluationsSinceBest);
+  field("kept", progress.kept);
   field("lowest_loss", progress.lowestLoss);
   field("lowest_loss_epoch", progress.lowestLossEpoch);
   field("evaluations", progress.evaluations);
@@ -36,25 +44,6 @@ void visitProgress(Progress& progress, const Visitor& field) {
   field("seconds", progress.seconds);
   field("step_seconds", progress.stepSeconds);
   field("step_texts", progress.stepTexts);
-}
-
-std::string weightsName(int epochs) { return "epoch-" + std::to_string(epochs) + ".safetensors"; }
-
-TensorToWrite asWritten(const std::string& name, const torch::Tensor& tensor) {
-  TORCH_CHECK(tensor.is_contiguous());
-  TensorToWrite entry;
-  entry.name = name;
-  entry.type = tensor.scalar_type() == torch::kInt64 ? TensorType::Int64 : TensorType::Float32;
-  entry.shape.assign(tensor.sizes().begin(), tensor.sizes().end());
-  entry.bytes = {static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()};
-  return entry;
-}
-
-torch::Tensor asTensor(const TensorEntry& entry) {
-  const auto type = entry.type == TensorType::Int64 ? torch::kInt64 : torch::kFloat32;
-  torch::Tensor tensor = torch::empty(entry.shape, type);
-  std::memcpy(tensor.data_ptr(), entry.bytes.data(), entry.bytes.size());
-  return tensor;
 }
 
 Error damaged(const fs::path& folder, const std::string& detail) {
@@ -66,71 +55,60 @@ Error damaged(const fs::path& folder, const std::string& detail) {
       detail};
 }
 
-void prune(const fs::path& folder, const std::string& keep) {
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with("epoch-") && name != keep) fs::remove(entry.path());
+/// What `state.json` holds; null where there is none.
+Json readStored(const fs::path& folder) {
+  if (!fs::exists(folder / stateName)) return nullptr;
+  try {
+    return Json::parse(readFile(folder / stateName));
+  } catch (const Json::exception& error) {
+    throw damaged(folder, error.what());
   }
 }
 
-}  // namespace
-
-void saveState(const fs::path& folder, const RunProgress& progress, const std::vector<NamedTensor>& weights,
-               const std::vector<NamedTensor>& optimizer) {
-  std::vector<TensorToWrite> tensors;
-  tensors.reserve(weights.size() + optimizer.size());
-  for (const auto& [name, tensor] : weights) tensors.push_back(asWritten(weightPrefix + name, tensor));
-  for (const auto& [name, tensor] : optimizer) tensors.push_back(asWritten(optimizerPrefix + name, tensor));
-  const std::string name = weightsName(progress.epochs);
-  writeSafetensors(folder / name, tensors);
-  Json json;
-  visitProgress(progress, [&json](const char* key, const auto& value) { json[key] = value; });
-  writeFileAtomically(folder / stateName, json.dump(2) + "\n");
-  prune(folder, name);
-}
-
-std::optional<RunProgress> readProgress(const fs::path& folder) {
-  if (!fs::exists(folder / stateName)) return std::nullopt;
+RunProgress progressOf(const Json& stored, const fs::path& folder) {
   try {
-    const Json json = Json::parse(readFile(folder / stateName));
     RunProgress progress;
-    visitProgress(progress, [&json](const char* key, auto& value) { json.at(key).get_to(value); });
+    visitProgress(progress, [&stored](const char* key, auto& value) { stored.at(key).get_to(value); });
     return progress;
   } catch (const Json::exception& error) {
     throw damaged(folder, error.what());
   }
 }
 
-std::vector<NamedTensor> loadState(const fs::path& folder, const std::vector<NamedTensor>& weights) {
-  const auto progress = readProgress(folder);
-  if (!progress) {
-    throw Error(ErrorCode::NotFound, say("This run has no finished epoch to go on from. Start a new run."));
+}  // namespace
+
+void saveState(const fs::path& folder, const RunProgress& progress, const std::vector<NamedTensor>& tensors) {
+  const Json before = readStored(folder);
+  const bool second = !before.is_null() && before.value(tensorsKey, "") == tensorFiles[0];
+  writeTensors(folder / tensorFiles[second ? 1 : 0], tensors);
+  Json json;
+  json[tensorsKey] = tensorFiles[second ? 1 : 0];
+  visitProgress(progress, [&json](const char* key, const auto& value) { json[key] = value; });
+  writeFileAtomically(folder / stateName, json.dump(2) + "\n");
+  pruneKeptWeights(folder, progress.kept);
+  std::error_code harmless;  // nothing names it any more
+  fs::remove(folder / tensorFiles[second ? 0 : 1], harmless);
+}
+
+std::optional<RunProgress> readProgress(const fs::path& folder) {
+  const Json stored = readStored(folder);
+  if (stored.is_null()) return std::nullopt;
+  return progressOf(stored, folder);
+}
+
+StoredState loadState(const fs::path& folder) {
+  const Json stored = readStored(folder);
+  if (stored.is_null()) {
+    throw Error(ErrorCode::NotFound, say("This run has kept nothing yet to go on from. Start a new run."));
   }
-  const torch::NoGradGuard noGradient;
-  const TensorFile file = openSafetensors(folder / weightsName(progress->epochs));
-  std::vector<NamedTensor> optimizer;
-  std::size_t found = 0;
-  for (const TensorEntry& entry : file.tensors) {
-    if (entry.name.starts_with(optimizerPrefix)) {
-      optimizer.push_back({entry.name.substr(std::strlen(optimizerPrefix)), asTensor(entry)});
-      continue;
-    }
-    for (const auto& [name, tensor] : weights) {
-      if (entry.name != weightPrefix + name) continue;
-      const torch::Tensor stored = asTensor(entry);
-      if (stored.sizes() != tensor.sizes()) throw damaged(folder, entry.name + " has another shape");
-      tensor.copy_(stored);
-      ++found;
-    }
-  }
-  if (found != weights.size()) throw damaged(folder, "weights are missing");
-  return optimizer;
+  return {progressOf(stored, folder), readTensors(folder / stored.value(tensorsKey, ""))};
 }
 
 void removeState(const fs::path& folder) {
   if (!fs::exists(folder)) return;
   fs::remove(folder / stateName);
-  prune(folder, "");
+  pruneKeptWeights(folder, {});
+  for (const char* name : tensorFiles) fs::remove(folder / name);
 }
 
 }  // namespace wb::train
@@ -142,6 +120,11 @@ bool canResume(const std::filesystem::path& state) { return std::filesystem::exi
 std::int64_t resumedSteps(const std::filesystem::path& state) {
   const auto progress = train::readProgress(state);
   return progress ? progress->steps : 0;
+}
+
+std::int64_t resumedEvents(const std::filesystem::path& state) {
+  const auto progress = train::readProgress(state);
+  return progress ? progress->events : 0;
 }
 
 }  // namespace wb

@@ -100,6 +100,21 @@ NoticeEvent divergenceNotice(std::int64_t step, double loss) {
   return event;
 }
 
+NoticeEvent notKeptNotice(const std::string& words) {
+  return notice(NoticeKind::StateNotKept, {},
+                sentence("The training goes on, but if the program ends now, what was learnt since its state was last "
+                         "kept is lost: ",
+                         words));
+}
+
+NoticeEvent averagedNotice(std::size_t evaluations, Metric metric, double best, double mean, bool kept) {
+  const double sign = metric == Metric::Loss ? -1 : 1;
+  return notice(NoticeKind::Averaged, {static_cast<double>(evaluations), sign * best, sign * mean, kept ? 1.0 : 0.0},
+                sentence("The mean of the weights of the ", evaluations, " best evaluations has a ", metricName(metric),
+                         " of ", sign * mean, ", the best alone ", sign * best,
+                         kept ? ": the mean is kept." : ": the best alone is kept."));
+}
+
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch) {
   return notice(NoticeKind::StoppedEarly, {static_cast<double>(evaluations), bestEpoch},
                 sentence("Stopped early: ", evaluations, " evaluations brought nothing better than epoch ", bestEpoch,

@@ -29,6 +29,12 @@ Message divergence(std::int64_t step);
 /// Diverged {step, loss}, where an epoch before is kept.
 NoticeEvent divergenceNotice(std::int64_t step, double loss);
 
+/// StateNotKept {}: what a resume needs could not be written, for the reason in `words`.
+NoticeEvent notKeptNotice(const std::string& words);
+
+/// Averaged {evaluations, the best one's score, the mean's, 1 where the mean was kept}; scores as scoreOf() gives them.
+NoticeEvent averagedNotice(std::size_t evaluations, Metric metric, double best, double mean, bool kept);
+
 /// StoppedEarly {evaluations without a better one, best epoch}.
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch);
 

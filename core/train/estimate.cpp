@@ -62,8 +62,8 @@ std::int64_t layerParameters(const BertConfig& sizes) {
 std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainConfig& config, bool bf16) {
   const std::int64_t trained = sizes.distinctLayers() * layerParameters(sizes);
   const std::int64_t table = sizes.vocabularySize * sizes.embeddingSize;
-  // Weight, gradient and two moments in fp32, and a copy in bf16.
-  const std::int64_t perParameter = bf16 ? 18 : 16;
+  // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16.
+  const std::int64_t perParameter = (bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0);
   const std::int64_t atOnce =
       std::min<std::int64_t>(shape.texts * shape.length, static_cast<std::int64_t>(train::tokensAtOnce(sizes)));
   const std::int64_t valueBytes = bf16 ? 2 : 4;

@@ -14,8 +14,11 @@ namespace wb {
 using TrainSink = std::function<void(const TrainEvent&)>;
 
 struct TrainControl {
-  std::stop_token stop;                ///< leaves within a second; what was best is kept
+  std::stop_token stop;                ///< leaves within a second, and writes what a resume needs
   std::shared_ptr<PauseSwitch> pause;  ///< may be null
+  /// What a resume needs is written this often, and less often where that would take over 2 % of the time; 0 writes it
+  /// after every step.
+  double secondsBetweenStates = 60;
 };
 
 }  // namespace wb

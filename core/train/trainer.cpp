@@ -6,19 +6,16 @@
 #include <memory>
 
 #include "core/analyze/metrics.h"
-#include "core/nn/classifier_folder_impl.h"
-#include "core/nn/encoder_folder.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
-#include "core/train/batch_sampler.h"
 #include "core/train/checkpoint_impl.h"
-#include "core/train/class_balance.h"
 #include "core/train/diagnosis.h"
-#include "core/train/layer_rates.h"
-#include "core/train/learning_rate.h"
+#include "core/train/evaluations.h"
+#include "core/train/learner_impl.h"
 #include "core/train/memory_reuse.h"
 #include "core/train/run_gate.h"
-#include "core/train/training_step_impl.h"
+#include "core/train/state_schedule.h"
+#include "core/train/training_plan.h"
 
 namespace wb {
 namespace {
@@ -27,208 +24,182 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-/// Why a run ended before its last step, where that is no error.
-enum class Ending { None, EarlyStop, Diverged };
+std::vector<int> labelsOf(const std::vector<LabelledTokens>& texts) {
+  std::vector<int> labels;
+  labels.reserve(texts.size());
+  for (const LabelledTokens& text : texts) labels.push_back(text.label);
+  return labels;
+}
 
+/// FNV-1a over all that the texts are to a network.
+std::uint64_t hashOf(const std::vector<LabelledTokens>& texts) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x100000001b3ULL; };
+  for (const LabelledTokens& text : texts) {
+    add(text.ids.size());
+    for (const TokenId id : text.ids) add(static_cast<std::uint64_t>(id));
+    add(static_cast<std::uint64_t>(text.label));
+  }
+  return hash;
+}
+
+/// What happens next follows from m_progress alone, so that a stored one goes on where it was written.
 class Trainer {
  public:
   Trainer(const TrainingTask& task, const TrainSink& sink, const TrainControl& control)
       : m_task(task),
         m_config(task.config),
-        m_start(task.resume ? task.weights : task.encoder),
         m_sink(sink),
         m_gate(control, [this](bool begins) { tellPause(begins); }),
         m_poll([this] { m_gate.poll(); }),
-        m_dropout(task.config.seed) {}
+        m_plan(task.config, labelsOf(task.train), task.classes.size()),
+        m_validationLabels(labelsOf(task.validation)),
+        m_states(control.secondsBetweenStates) {}
 
   FinishedEvent run();
 
  private:
-  void plan();
-  void loadNetwork();
+  void begin();
   void goOn();
   void emitPlan();
-  std::vector<std::size_t> orderOf(int epoch) const;
-  void setLayerRates();
-  void trainEpoch(int epoch);
-  bool takeStep(std::span<const std::size_t> texts);
+  void work();
+  void takeStep();
   void tellStep(double loss, double rate, double seconds, std::size_t texts);
-  std::vector<TrainEvent> evaluate();
-  void keepIfBest(EvaluationEvent& event);
-  std::vector<NoticeEvent> diagnose(const EvaluationEvent& event, const train::Answers& answers);
+  void evaluate();
+  EvaluationEvent measure(train::Answers& answers);
+  void keepForTheEnd(const EvaluationEvent& event);
+  void averageKept();
+  void diverge(std::int64_t step, double loss);
   void keepState();
   FinishedEvent finish(RunState state);
-  /// The notice with the step and epoch of now.
-  NoticeEvent placed(NoticeEvent event) const;
+  void emit(const TrainEvent& event);
+  /// Emits the notice with the step and epoch of now.
   void notify(NoticeEvent event);
+  void notify(NoticeKind kind, std::string message);
   void tellPause(bool begins);
 
-  double epochNow() const {
-    return static_cast<double>(m_progress.steps) / static_cast<double>(std::max<std::int64_t>(1, m_stepsPerEpoch));
+  bool evaluationDue() const {
+    return m_progress.evaluatedSteps != m_progress.steps && m_plan.evaluatesAfter(m_progress.steps);
   }
-  bool finished() const { return m_ending != Ending::None || m_progress.steps >= m_totalSteps; }
+  bool stopsEarly() const {
+    return m_progress.steps < m_plan.totalSteps() && train::givesUp(m_progress, m_config.patience);
+  }
+  bool finished() const {
+    return m_diverged || stopsEarly() || (m_progress.steps >= m_plan.totalSteps() && !evaluationDue());
+  }
+  double epochNow() const { return m_plan.epochs(m_progress.steps); }
   double secondsNow() const { return m_secondsBefore + secondsSince(m_begin) - m_gate.pausedSeconds(); }
 
   const TrainingTask& m_task;
   const TrainConfig& m_config;
-  // A resumed run starts from its own best epoch: the encoder may have been removed since.
-  const std::filesystem::path m_start;
   const TrainSink& m_sink;
   RunGate m_gate;
   std::function<void()> m_poll;
 
-  std::vector<int> m_trainLabels;
+  TrainingPlan m_plan;
   std::vector<int> m_validationLabels;
-  std::int64_t m_stepsPerEpoch = 0;
-  std::int64_t m_totalSteps = 0;
-  bool m_bf16 = false;
-  WeightReport m_weights;
-
-  train::TrainableNetwork m_network;
-  train::AdamW m_optimizer;
-  Random m_dropout;
+  std::unique_ptr<train::Learner> m_learner;
   train::RunProgress m_progress;
-  Ending m_ending = Ending::None;
+  bool m_diverged = false;
+  bool m_inStep = false;    // else what is between two steps is under way
+  bool m_tookMean = false;  // the learner's weights are not those of a step any more
+  bool m_saidNotKept = false;
+  StateSchedule m_states;
   double m_textsPerSecond = 0;  // smoothed
   Clock::time_point m_begin = Clock::now();
   double m_secondsBefore = 0;  // of the sessions before a resume
 };
 
-void Trainer::plan() {
-  for (const LabelledTokens& text : m_task.train) m_trainLabels.push_back(text.label);
-  for (const LabelledTokens& text : m_task.validation) m_validationLabels.push_back(text.label);
-  const auto ceilDivide = [](std::int64_t a, std::int64_t b) { return (a + b - 1) / b; };
-  const std::int64_t batches = ceilDivide(static_cast<std::int64_t>(m_task.train.size()), m_config.batchSize);
-  m_stepsPerEpoch = ceilDivide(batches, m_config.accumulate);
-  m_totalSteps = m_stepsPerEpoch * m_config.epochs;
-  if (m_config.maxSteps > 0) m_totalSteps = std::min(m_totalSteps, m_config.maxSteps);
-  m_bf16 = m_config.precision == Precision::Bf16 || (m_config.precision == Precision::Auto && processorHasBf16());
+FinishedEvent Trainer::run() {
+  const MemoryReuse reuse;
+  setComputeThreads(m_config.threads);
+  try {
+    m_poll();
+    begin();
+    work();
+    averageKept();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Cancelled) throw;
+    if (m_learner && !m_tookMean) keepState();
+    return finish(RunState::Stopped);
+  }
+  return finish(m_diverged ? RunState::Stopped : RunState::Finished);
 }
 
-void Trainer::loadNetwork() {
-  Random initial(m_config.seed);
-  nn::LoadedClassifier loaded = nn::loadForTraining(m_start, m_task.classes, m_config.pooling, initial);
-  m_network = train::makeTrainable(loaded.network, m_config, m_bf16);
-  m_weights = std::move(loaded.weights);
-  if (m_config.classWeights) m_network.classWeights = balancedWeights(m_trainLabels, m_task.classes.size());
-  train::registerParameters(m_optimizer, m_network, m_config);
+void Trainer::begin() {
+  m_learner = std::make_unique<train::Learner>(m_task, m_task.encoder);
   if (m_task.resume) {
     goOn();
-  } else if (loaded.freshHead && !readBertConfig(m_start).classes.empty()) {
-    NoticeEvent notice;
-    notice.kind = NoticeKind::FreshHead;
-    notice.message = "The classifier in this folder is for other categories: its head was replaced by a fresh one.";
-    notify(notice);
+    return;
   }
+  m_progress.stepsPerEpoch = m_plan.stepsPerEpoch();
+  m_progress.texts = hashOf(m_task.train);
+  if (m_learner->replacedHead()) {
+    notify(NoticeKind::FreshHead,
+           "The classifier in this folder is for other categories: its head was replaced by a fresh one.");
+  }
+  emitPlan();
 }
 
 void Trainer::goOn() {
-  m_optimizer.load(train::loadState(m_task.state, m_network.trained()));  // throws where nothing was kept
-  if (const auto progress = train::readProgress(m_task.state)) m_progress = *progress;
-  m_network.encoder->refreshCopies();
-  m_dropout.setState(m_progress.dropoutState);
+  const train::StoredState stored = train::loadState(m_task.state);  // throws where nothing was kept
+  m_learner->restore(stored.tensors.tensors);
+  m_progress = stored.progress;
+  m_learner->setChance(m_progress.dropoutState);
   m_secondsBefore = m_progress.seconds;
+  if (const std::uint64_t texts = hashOf(m_task.train); texts != m_progress.texts) {
+    notify(NoticeKind::TextsChanged,
+           "The labelled texts have changed since this run began: it goes on with those of now.");
+    m_progress.texts = texts;
+    m_progress.steps = m_progress.steps * m_plan.stepsPerEpoch() / m_progress.stepsPerEpoch;
+    m_progress.evaluatedSteps = std::min(m_progress.evaluatedSteps, m_progress.steps);
+    m_progress.stepsPerEpoch = m_plan.stepsPerEpoch();
+  }
 }
 
 void Trainer::emitPlan() {
   PlanEvent plan;
-  plan.totalSteps = m_totalSteps;
-  plan.stepsPerEpoch = m_stepsPerEpoch;
+  plan.totalSteps = m_plan.totalSteps();
+  plan.stepsPerEpoch = m_plan.stepsPerEpoch();
   plan.trainTexts = static_cast<std::int64_t>(m_task.train.size());
   plan.validationTexts = static_cast<std::int64_t>(m_task.validation.size());
   plan.cutTexts = m_task.cutTexts;
-  for (const torch::Tensor& parameter : m_network.classifier->parameters()) plan.parameters += parameter.numel();
-  plan.precision = m_bf16 ? "bf16" : "fp32";
-  plan.weights = m_weights;
-  m_sink(plan);
+  plan.parameters = m_learner->parameters();
+  plan.precision = m_learner->bf16() ? "bf16" : "fp32";
+  plan.weights = m_learner->weights();
+  emit(plan);
   for (NoticeEvent& notice : noticesBeforeStart(m_task)) notify(std::move(notice));
-  if (m_bf16 && !processorHasBf16()) {
-    NoticeEvent notice;
-    notice.kind = NoticeKind::SlowPrecision;
-    notice.message = "This processor cannot multiply bf16 itself: bf16 will be many times slower than fp32 here.";
-    notify(std::move(notice));
+  if (m_learner->bf16() && !processorHasBf16()) {
+    notify(NoticeKind::SlowPrecision,
+           "This processor cannot multiply bf16 itself: bf16 will be many times slower than fp32 here.");
   }
 }
 
-FinishedEvent Trainer::run() {
-  const MemoryReuse reuse;
-  setComputeThreads(m_config.threads);
-  plan();
-  try {
-    m_poll();
-    loadNetwork();
-    if (!m_task.resume) emitPlan();
-    for (int epoch = m_progress.epochs; epoch < m_config.epochs && !finished(); ++epoch) trainEpoch(epoch);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::Cancelled) throw;
-    return finish(RunState::Stopped);
-  }
-  return finish(m_ending == Ending::Diverged ? RunState::Stopped : RunState::Finished);
-}
-
-std::vector<std::size_t> Trainer::orderOf(int epoch) const {
-  if (!m_config.balancedSampling) return shuffledOrder(m_task.train.size(), m_config.seed, epoch);
-  return balancedOrder(m_trainLabels, m_task.classes.size(), m_config.seed, epoch);
-}
-
-/// How fast each layer learns in the step that begins now.
-void Trainer::setLayerRates() {
-  const LayerRates rates{m_config.layerDecay, m_config.frozenLayers, false, m_config.epochsPerThaw};
-  const int layers = train::layersOf(m_network);
-  std::vector<double> factors;
-  for (int layer = 0; layer <= layers + 1; ++layer)
-    factors.push_back(layerRateFactor(rates, layer, layers, epochNow()));
-  const auto lowest = std::find_if(factors.begin(), factors.end(), [](double factor) { return factor > 0; });
-  m_network.lowestLayer = static_cast<std::size_t>(lowest - factors.begin());
-  m_optimizer.setLayerFactors(std::move(factors));
-}
-
-void Trainer::trainEpoch(int epoch) {
-  const auto batches = batchesOf(orderOf(epoch), static_cast<std::size_t>(m_config.batchSize));
-  const auto perStep = static_cast<std::size_t>(m_config.accumulate);
-  const double evaluations = std::max(1.0, m_config.evaluationsPerEpoch) / static_cast<double>(m_stepsPerEpoch);
-  std::int64_t step = 0;
-  for (std::size_t at = 0; at < batches.size() && !finished(); at += perStep) {
-    std::vector<std::size_t> texts;
-    for (std::size_t i = at; i < std::min(batches.size(), at + perStep); ++i) {
-      texts.insert(texts.end(), batches[i].begin(), batches[i].end());
+void Trainer::work() {
+  while (!finished()) {
+    if (evaluationDue()) {
+      evaluate();
+    } else {
+      takeStep();
     }
-    if (!takeStep(texts)) return;
-    ++step;
-    const bool due = std::floor(static_cast<double>(step) * evaluations + 1e-9) >
-                     std::floor(static_cast<double>(step - 1) * evaluations + 1e-9);
-    const std::vector<TrainEvent> news =
-        due || m_progress.steps == m_totalSteps ? evaluate() : std::vector<TrainEvent>();
-    if (step == m_stepsPerEpoch) {
-      m_progress.epochs = epoch + 1;
-      keepState();
-    }
-    // Told only now: an epoch whose score was seen is not lost to a power cut.
-    for (const TrainEvent& event : news) m_sink(event);
+    if (!finished() && !evaluationDue() && m_states.due(secondsSince(m_begin))) keepState();
   }
 }
 
-/// False when the training cannot go on.
-bool Trainer::takeStep(std::span<const std::size_t> texts) {
+void Trainer::takeStep() {
   const Clock::time_point begin = Clock::now();
   const double pausedBefore = m_gate.pausedSeconds();
-  const std::int64_t warmup = warmupSteps(m_config.warmup, m_totalSteps);
-  const double rate =
-      m_config.learningRate * learningRateFactor(m_config.schedule, m_progress.steps, warmup, m_totalSteps);
-  setLayerRates();
-  const double loss = train::accumulateGradients(m_network, m_optimizer, m_task.train, texts, m_dropout, m_poll);
-  const double norm = m_optimizer.step(rate, m_config.clipNorm);
-  m_network.clearGradients();
-  if (!std::isfinite(loss) || !std::isfinite(norm)) {
-    const std::int64_t step = m_progress.steps + 1;
-    if (!m_progress.hasBest) throw Error(ErrorCode::Training, divergence(step));
-    notify(divergenceNotice(step, loss));
-    m_ending = Ending::Diverged;
-    return false;
+  const double rate = m_plan.learningRate(m_progress.steps);
+  const std::vector<std::size_t> texts = m_plan.textsAfter(m_progress.steps);
+  m_inStep = true;
+  const train::Learner::Step step = m_learner->step(m_task.train, texts, rate, epochNow(), m_poll);
+  m_inStep = false;
+  if (!step.finite) {
+    diverge(m_progress.steps + 1, step.loss);
+    return;
   }
   ++m_progress.steps;
-  tellStep(loss, rate, secondsSince(begin) - (m_gate.pausedSeconds() - pausedBefore), texts.size());
-  return true;
+  tellStep(step.loss, rate, secondsSince(begin) - (m_gate.pausedSeconds() - pausedBefore), texts.size());
 }
 
 void Trainer::tellStep(double loss, double rate, double seconds, std::size_t texts) {
@@ -239,77 +210,99 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
     m_progress.stepSeconds += seconds;
     m_progress.stepTexts += static_cast<std::int64_t>(texts);
   }
-  m_sink(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
+  emit(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
 }
 
-/// Keeps the weights if they are the best; what there is to tell about them.
-std::vector<TrainEvent> Trainer::evaluate() {
-  m_optimizer.settle();
+/// Measures the weights of now, keeps them if they are the best, and tells what there is to tell about them.
+void Trainer::evaluate() {
+  m_learner->settle();
   if (m_task.validation.empty()) {
-    nn::saveClassifier(m_network.classifier, m_start, m_task.weights);
+    m_learner->saveClassifier(m_task.weights);
     m_progress.hasBest = true;
     m_progress.bestEpoch = epochNow();
-    return {};
+    m_progress.evaluatedSteps = m_progress.steps;
+    return;
   }
-  const train::Answers answers = train::answer(m_network, m_task.validation, m_poll);
+  train::Answers answers;
+  const EvaluationEvent event = measure(answers);
+  if (!std::isfinite(event.loss)) {
+    diverge(m_progress.steps, event.loss);
+    return;
+  }
+  if (event.best) m_learner->saveClassifier(m_task.weights);
+  if (m_config.averagedCheckpoints > 1) keepForTheEnd(event);
+  train::note(m_progress, m_config.metric, event);
+  m_progress.evaluatedSteps = m_progress.steps;
+  emit(event);
+  for (NoticeEvent& notice :
+       train::diagnose(m_progress, event, m_validationLabels, answers.predictions, m_task.classes)) {
+    notify(std::move(notice));
+  }
+  if (stopsEarly()) notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
+}
+
+EvaluationEvent Trainer::measure(train::Answers& answers) {
+  answers = m_learner->answer(m_task.validation, m_poll);
   const std::vector<Category> categories(m_task.classes.size());
   const Metrics metrics =
       scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
-  EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss, metrics.accuracy, metrics.macroF1, false};
-  keepIfBest(event);
-  std::vector<TrainEvent> news = {event};
-  for (NoticeEvent& notice : diagnose(event, answers)) news.emplace_back(placed(std::move(notice)));
-  return news;
+  EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss,       metrics.accuracy,
+                        metrics.macroF1,  false,      metrics.weightedF1, metrics.matthews};
+  event.best = std::isfinite(event.loss) && train::isBest(m_progress, m_config.metric, event);
+  return event;
 }
 
-void Trainer::keepIfBest(EvaluationEvent& event) {
-  const bool tie = event.macroF1 == m_progress.bestMacroF1;
-  event.best =
-      !m_progress.hasBest || event.macroF1 > m_progress.bestMacroF1 || (tie && event.loss < m_progress.bestLoss);
-  if (!event.best) {
-    ++m_progress.evaluationsSinceBest;
-    return;
-  }
-  nn::saveClassifier(m_network.classifier, m_start, m_task.weights);
-  m_progress.hasBest = true;
-  m_progress.bestEpoch = event.epoch;
-  m_progress.bestLoss = event.loss;
-  m_progress.bestAccuracy = event.accuracy;
-  m_progress.bestMacroF1 = event.macroF1;
-  m_progress.evaluationsSinceBest = 0;
+/// Keeps the weights beside the state where they are among the best.
+void Trainer::keepForTheEnd(const EvaluationEvent& event) {
+  auto best =
+      train::bestOf(m_progress.kept, m_config.metric, event, static_cast<std::size_t>(m_config.averagedCheckpoints));
+  const bool enters = std::any_of(best.begin(), best.end(), [&](const auto& one) { return one.steps == event.step; });
+  if (!enters) return;
+  m_learner->keepWeights(m_task.state, event.step);
+  m_progress.kept = std::move(best);
 }
 
-std::vector<NoticeEvent> Trainer::diagnose(const EvaluationEvent& event, const train::Answers& answers) {
-  std::vector<NoticeEvent> notices;
-  if (!m_progress.saidCollapsed) {
-    if (auto notice = collapseNotice(m_validationLabels, answers.predictions, m_task.classes)) {
-      m_progress.saidCollapsed = true;
-      notices.push_back(std::move(*notice));
-    }
+/// The mean of the best evaluations' weights is kept where validation says that it is better than the best alone.
+void Trainer::averageKept() {
+  if (m_diverged || m_progress.kept.size() < 2) return;
+  keepState();  // of the weights that are given up now: stopped before its end, the run comes here again
+  m_tookMean = true;
+  m_learner->takeMean(m_task.state, m_progress.kept);
+  train::Answers answers;
+  const EvaluationEvent event = measure(answers);
+  const double best = m_progress.bestScore;
+  if (event.best) {
+    m_learner->saveClassifier(m_task.weights);
+    train::note(m_progress, m_config.metric, event);
+    emit(event);
   }
-  if (m_progress.evaluations++ == 0 || event.loss < m_progress.lowestLoss) {
-    m_progress.lowestLoss = event.loss;
-    m_progress.lowestLossEpoch = event.epoch;
-  } else if (!m_progress.saidOverfitting) {
-    if (auto notice = overfittingNotice(m_progress.lowestLossEpoch, m_progress.lowestLoss, event.loss)) {
-      m_progress.saidOverfitting = true;
-      notices.push_back(std::move(*notice));
-    }
-  }
-  if (m_config.patience > 0 && m_progress.evaluationsSinceBest >= m_config.patience &&
-      m_progress.steps < m_totalSteps) {
-    notices.push_back(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
-    m_ending = Ending::EarlyStop;
-  }
-  return notices;
+  notify(averagedNotice(m_progress.kept.size(), m_config.metric, best, train::scoreOf(m_config.metric, event),
+                        event.best));
 }
 
+void Trainer::diverge(std::int64_t step, double loss) {
+  m_diverged = true;
+  if (!m_progress.hasBest) {
+    train::removeState(m_task.state);  // it would only come to the same end
+    throw Error(ErrorCode::Training, divergence(step));
+  }
+  notify(divergenceNotice(step, loss));
+}
+
+/// Writes down what a resume needs. Where that fails the training goes on without it, and says so.
 void Trainer::keepState() {
-  if (m_ending != Ending::None) return;  // nothing is left to go on with
-  m_optimizer.settle();
-  m_progress.dropoutState = m_dropout.state();
+  const double begin = secondsSince(m_begin);
+  m_progress.dropoutState = m_learner->chance();
   m_progress.seconds = secondsNow();
-  train::saveState(m_task.state, m_progress, m_network.trained(), m_optimizer.state());
+  try {
+    if (m_task.keepEvents) m_task.keepEvents();
+    train::saveState(m_task.state, m_progress, m_learner->state());
+    m_saidNotKept = false;
+  } catch (const Error& error) {
+    if (!m_saidNotKept) notify(notKeptNotice(error.what()));
+    m_saidNotKept = true;
+  }
+  m_states.wrote(begin, secondsSince(m_begin));
 }
 
 FinishedEvent Trainer::finish(RunState state) {
@@ -323,25 +316,37 @@ FinishedEvent Trainer::finish(RunState state) {
   if (m_progress.stepSeconds > 0) {
     event.textsPerSecond = static_cast<double>(m_progress.stepTexts) / m_progress.stepSeconds;
   }
-  m_sink(event);
-  // Only now: killed before, the run goes on from its last epoch and ends at once.
-  if (m_ending == Ending::Diverged || state == RunState::Finished) train::removeState(m_task.state);
+  emit(event);
+  // Only now: killed before, the run goes on from its state and ends as this one did.
+  if (m_diverged || state == RunState::Finished) train::removeState(m_task.state);
   return event;
 }
 
-NoticeEvent Trainer::placed(NoticeEvent event) const {
+void Trainer::emit(const TrainEvent& event) {
+  ++m_progress.events;
+  m_sink(event);
+}
+
+void Trainer::notify(NoticeEvent event) {
   event.step = std::max(event.step, m_progress.steps);
   event.epoch = epochNow();
-  return event;
+  emit(event);
 }
 
-void Trainer::notify(NoticeEvent event) { m_sink(placed(std::move(event))); }
+void Trainer::notify(NoticeKind kind, std::string message) {
+  NoticeEvent event;
+  event.kind = kind;
+  event.message = std::move(message);
+  notify(std::move(event));
+}
 
 void Trainer::tellPause(bool begins) {
-  NoticeEvent event;
-  event.kind = begins ? NoticeKind::Paused : NoticeKind::Resumed;
-  event.message = begins ? "Paused." : "Going on.";
-  notify(std::move(event));
+  if (begins) {
+    notify(NoticeKind::Paused, "Paused.");
+    if (m_inStep) keepState();  // a pause may be long, and end with the program
+  } else {
+    notify(NoticeKind::Resumed, "Going on.");
+  }
 }
 
 Error outOfMemoryFor(const TrainConfig& config, const std::string& detail) {

@@ -9,8 +9,8 @@
 namespace wb {
 
 /// runs/ID holds the best weights, a classifier folder. runs/ID.state is there while the run works or
-/// can be resumed: the state of its last finished epoch, the lock of the program that trains, and the
-/// encoder of a network that started from nothing.
+/// can be resumed: the state it goes on from (none in its first minute: then it begins anew), the lock of the program
+/// that trains, and the encoder of a network that started from nothing.
 struct RunFiles {
   RunFiles(const Project& project, RunId run)
       : weights(project.runFolder(run)),

@@ -2,7 +2,6 @@
 
 #include "core/base/file_lock.h"
 #include "core/store/run_store.h"
-#include "core/train/trainer.h"
 #include "core/workflow/run_files.h"
 
 namespace wb {
@@ -19,7 +18,7 @@ RunRecord withFiles(const Project& project, RunRecord run) {
   const bool live = open && beingTrained(files);
   if (open && !live) run.state = RunState::Interrupted;
   run.hasWeights = files.hasWeights();
-  run.resumable = !live && run.state != RunState::Finished && run.hasWeights && canResume(files.state);
+  run.resumable = !live && run.state != RunState::Finished && std::filesystem::exists(files.state);
   return run;
 }
 

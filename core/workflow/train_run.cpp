@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "core/base/file_lock.h"
 #include "core/data/training_settings.h"
@@ -60,11 +59,12 @@ RunRecord work(const Project& project, const RunRecord& run, TrainingTask task, 
   const RunFiles files(project, run.id);
   FinishedEvent failed;
   failed.state = RunState::Failed;
+  task.keepEvents = [&recorder] { recorder.flush(); };
   try {
-    if (task.encoder == files.newEncoder) {
+    if (task.encoder == files.newEncoder && !std::filesystem::exists(files.newEncoder)) {
       createEncoder(task.encoder, task.config.fresh, readAllTexts(project.database()), task.config.seed);
     }
-    const auto tokenizer = loadTokenizer(task.resume ? files.weights : task.encoder);
+    const auto tokenizer = loadTokenizer(task.encoder);
     task.train = tokenize(texts.train, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
     task.validation =
         tokenize(texts.validation, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
@@ -80,7 +80,10 @@ RunRecord work(const Project& project, const RunRecord& run, TrainingTask task, 
     recorder.take(failed);
     if (!stopped) throw;
   }
-  if (!canResume(files.state)) std::filesystem::remove_all(files.state);
+  const RunRecord ended = readRun(project, run.id);
+  // One that was stopped before it had a state begins anew when it is resumed.
+  if (ended.state == RunState::Stopped || canResume(files.state)) return ended;
+  std::filesystem::remove_all(files.state);
   return readRun(project, run.id);
 }
 
@@ -100,18 +103,22 @@ std::vector<CategoryId> idsOf(const std::vector<Category>& categories) {
   return ids;
 }
 
-/// The step an event belongs to: the plan comes before all, the end after all.
-std::int64_t stepOf(const TrainEvent& event) {
-  if (const auto* step = std::get_if<StepEvent>(&event)) return step->step;
-  if (const auto* evaluation = std::get_if<EvaluationEvent>(&event)) return evaluation->step;
-  if (const auto* notice = std::get_if<NoticeEvent>(&event)) return notice->step;
-  return std::holds_alternative<PlanEvent>(event) ? 0 : std::numeric_limits<std::int64_t>::max();
+/// The events that a resumed run does not repeat: what came behind its state happens again.
+std::vector<TrainEvent> eventsUntilState(const Project& project, RunId run, const RunFiles& files) {
+  std::vector<TrainEvent> events = readRunEvents(project.database(), run);
+  const auto kept = static_cast<std::size_t>(resumedEvents(files.state));
+  if (events.size() > kept) events.resize(kept);
+  return events;
 }
 
-/// The encoder's folder; one that cannot be used is refused in its own words.
+/// One that cannot be used is refused in its own words.
 EncoderInfo usableEncoder(const Project& project, const std::string& name) {
   const EncoderInfo encoder = findEncoder(project, name);
   return checkEncoderAndTokenizer(encoder.folder);
+}
+
+std::filesystem::path encoderFolder(const Project& project, const std::string& name, const RunFiles& files) {
+  return name == newEncoderName ? files.newEncoder : usableEncoder(project, name).folder;
 }
 
 }  // namespace
@@ -149,22 +156,20 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
     throw Error(ErrorCode::BadInput,
                 run.state == RunState::Finished
                     ? say("Run %1 is finished: there is nothing left to train. Start a new run.", id)
-                    : say("Run %1 has no finished epoch to go on from. Start a new run.", id));
+                    : say("Run %1 has kept nothing to go on from. Start a new run.", id));
   }
   const FileLock lock = lockRun(files, id);
   const TrainingTexts texts = readTrainingTexts(project, run.categories);
   requireTrainable(texts);
-  // What came behind the last finished epoch happens again.
-  std::vector<TrainEvent> events = readRunEvents(project.database(), id);
-  const std::int64_t steps = resumedSteps(files.state);
-  std::erase_if(events, [steps](const TrainEvent& event) { return stepOf(event) > steps; });
+  TrainingTask task = newTask(run, files);
+  task.resume = canResume(files.state);
+  // What the state lacks lies in the weights as in the encoder, which may have been removed since.
+  task.encoder = task.resume && files.hasWeights() ? files.weights : encoderFolder(project, run.config.encoder, files);
+  const std::vector<TrainEvent> events = eventsUntilState(project, id, files);
   replaceRunEvents(project.database(), id, events);
   run.state = RunState::Running;
   updateRun(project.database(), run);
   if (before) std::for_each(events.begin(), events.end(), before);
-  TrainingTask task = newTask(run, files);
-  task.encoder = files.weights;
-  task.resume = true;
   return work(project, run, std::move(task), texts, sink, control);
 }
 

@@ -12,14 +12,14 @@
 namespace wb {
 
 /// Trains on the train split (every labelled text that is in no other split when no split was made),
-/// validates on the validation split. Events are stored and given to `sink`; finished epochs survive a
-/// kill. Returns the run's record. Throws Error(Training, …) with what to do: fewer than two
+/// validates on the validation split. Events are stored and given to `sink`; what is older than about a minute
+/// survives a kill. Returns the run's record. Throws Error(Training, …) with what to do: fewer than two
 /// categories, no texts, loss not a number, not enough memory.
 RunRecord trainRun(const Project& project, const TrainConfig& config, const TrainSink& sink,
                    const TrainControl& control);
 
-/// Goes on from the last finished epoch of a stopped, killed or failed run, with its own settings. The events
-/// kept from before, its plan first, go to `before`.
+/// Goes on from the state of a stopped, killed or failed run, with its own settings; one that was killed before it had
+/// a state begins anew. The events kept from before, its plan first, go to `before`.
 RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control,
                     const TrainSink& before = {});
 

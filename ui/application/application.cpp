@@ -232,7 +232,7 @@ void Application::trainingEnded(RunId run, const Message& error) {
 bool Application::mayClose() {
   if (m_closing || !m_session->training().isRunning()) return true;
   askQuestion(m_window.get(), tr("A run is training"),
-              tr("Closing stops it. Every finished epoch is kept, and the run can be resumed later."),
+              tr("Closing stops it. What it has learnt is kept, and the run can be resumed later."),
               tr("Stop and close"), tr("Keep training"), [this](bool yes) {
                 if (!yes) return;
                 m_closing = true;

@@ -1691,5 +1691,37 @@
         <source>Sweep %1 is at work. Stop it before deleting it.</source>
         <translation>参数搜索 %1 正在进行。请先停止再删除。</translation>
     </message>
+    <message>
+        <source>score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>decay of the running mean</source>
+        <translation>权重滑动平均的衰减</translation>
+    </message>
+    <message>
+        <source>0 (off) or more and below 1</source>
+        <translation>0（关闭）或更大，且小于 1</translation>
+    </message>
+    <message>
+        <source>number of averaged checkpoints</source>
+        <translation>参与平均的检查点数</translation>
+    </message>
+    <message>
+        <source>0 (off) to 20</source>
+        <translation>0（关闭）到 20</translation>
+    </message>
+    <message>
+        <source>The stored state of the training names a row that &quot;%1&quot; has not.</source>
+        <translation>保存的训练状态里提到了“%1”中没有的行。</translation>
+    </message>
+    <message>
+        <source>This run has kept nothing yet to go on from. Start a new run.</source>
+        <translation>这次运行还没有存下可以接着练的状态。请开始一次新的运行。</translation>
+    </message>
+    <message>
+        <source>Run %1 has kept nothing to go on from. Start a new run.</source>
+        <translation>运行 %1 没有存下可以接着练的状态。请开始一次新的运行。</translation>
+    </message>
 </context>
 </TS>

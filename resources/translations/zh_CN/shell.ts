@@ -187,6 +187,10 @@
         <source>part %1 of %2</source>
         <translation>第 %1 / %2 折</translation>
     </message>
+    <message>
+        <source>Closing stops it. What it has learnt is kept, and the run can be resumed later.</source>
+        <translation>关闭会让它停下。已经学到的都会保留，以后可以接着练。</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ClassifiersModel</name>

@@ -147,6 +147,18 @@
         <source>Frozen layers</source>
         <translation>冻结层数</translation>
     </message>
+    <message>
+        <source>Best by</source>
+        <translation>评优依据</translation>
+    </message>
+    <message>
+        <source>Running mean</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>Average the best</source>
+        <translation>平均最好的几次</translation>
+    </message>
 </context>
 <context>
     <name>TrainNotice</name>
@@ -229,6 +241,34 @@
     <message>
         <source>It cannot multiply bf16 itself. Choose automatic precision.</source>
         <translation>它不能直接算 bf16。请把精度改为自动。</translation>
+    </message>
+    <message>
+        <source>The state of the run could not be kept</source>
+        <translation>没能存下运行的状态</translation>
+    </message>
+    <message>
+        <source>The training goes on. Make room on the disk: if the program ends now, the run resumes from an earlier step or not at all.</source>
+        <translation>训练仍在继续。请腾出磁盘空间：如果程序现在结束，只能从更早的一步接着练，甚至要从头开始。</translation>
+    </message>
+    <message>
+        <source>The labelled texts have changed since this run began</source>
+        <translation>这次运行开始之后，已标注的文本有了变化</translation>
+    </message>
+    <message>
+        <source>It goes on with those of now, so it will not be quite as if it had run through.</source>
+        <translation>接下来用现在的文本继续，所以结果和一次练到底会略有不同。</translation>
+    </message>
+    <message>
+        <source>The mean of %1 evaluations is kept</source>
+        <translation>保留了 %1 次评估的平均</translation>
+    </message>
+    <message>
+        <source>The mean of %1 evaluations is not better</source>
+        <translation>%1 次评估的平均并不更好</translation>
+    </message>
+    <message>
+        <source>Their weights averaged score %1 on the validation texts, the best alone %2.</source>
+        <translation>权重平均后在验证文本上得 %1，最好的一次单独得 %2。</translation>
     </message>
 </context>
 <context>
@@ -888,6 +928,50 @@
     <message>
         <source>Epochs until the uppermost frozen layer learns too, then the next; 0 is never</source>
         <translation>每隔这么多轮，最上面的冻结层也开始学习；0 为从不</translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation>评优依据</translation>
+    </message>
+    <message>
+        <source>The validation score that decides which weights are kept</source>
+        <translation>用验证集上的哪个分数决定保留哪一次的权重</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>Weighted F1</source>
+        <translation>加权 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>MCC</source>
+        <translation>MCC</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Running mean</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of the weights over the last steps, such as 0.99; 0 is off</source>
+        <translation>保留最近若干步权重的平均，例如 0.99；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Average the best</source>
+        <translation>平均最好的几次</translation>
+    </message>
+    <message>
+        <source>At the end averages the weights of so many of the best evaluations, if that is better; 0 is off</source>
+        <translation>训练结束时把最好的几次评估的权重平均，更好才采用；0 为关闭</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-// The training loop on a toy corpus: it learns, repeats itself, stops, resumes and says what is wrong.
+// The training loop on a toy corpus: it learns, repeats itself, stops and says what is wrong.
 #include "core/train/trainer.h"
 
 #include <gtest/gtest.h>
@@ -12,58 +12,10 @@
 #include "core/nn/text_classifier.h"
 #include "core/nn/weight_files.h"
 #include "toy_task.h"
+#include "training_events.h"
 
 namespace wb {
 namespace {
-
-template <typename Event>
-std::vector<Event> only(const std::vector<TrainEvent>& events) {
-  std::vector<Event> found;
-  for (const TrainEvent& event : events) {
-    if (const auto* held = std::get_if<Event>(&event)) found.push_back(*held);
-  }
-  return found;
-}
-
-std::vector<TrainEvent> train(const TrainingTask& task, const TrainControl& control = {}) {
-  std::vector<TrainEvent> events;
-  fineTune(
-      task, [&](const TrainEvent& event) { events.push_back(event); }, control);
-  return events;
-}
-
-std::vector<double> losses(const std::vector<TrainEvent>& events) {
-  std::vector<double> values;
-  for (const StepEvent& step : only<StepEvent>(events)) values.push_back(step.loss);
-  return values;
-}
-
-bool hasNotice(const std::vector<TrainEvent>& events, NoticeKind kind) {
-  for (const NoticeEvent& notice : only<NoticeEvent>(events)) {
-    if (notice.kind == kind) return !notice.message.empty();
-  }
-  return false;
-}
-
-/// Control that asks for a stop as soon as `step` was announced.
-struct StopAfter {
-  std::stop_source source;
-  std::int64_t step;
-  std::vector<TrainEvent> events;
-
-  FinishedEvent run(const TrainingTask& task) {
-    TrainControl control;
-    control.stop = source.get_token();
-    return fineTune(
-        task,
-        [this](const TrainEvent& event) {
-          events.push_back(event);
-          const auto* told = std::get_if<StepEvent>(&event);
-          if (told != nullptr && told->step == step) source.request_stop();
-        },
-        control);
-  }
-};
 
 void learnThoroughly(TrainConfig& config) {
   config.epochs = 12;
@@ -113,62 +65,14 @@ TEST(Trainer, SameSeedSameLosses) {
   EXPECT_NE(losses(train(first.task)), losses(train(other.task)));
 }
 
-TEST(Trainer, ResumedRunEqualsUninterruptedOne) {
-  for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
-    ToyTask whole;
-    whole.task.config.precision = precision;
-    const auto expected = train(whole.task);
-
-    ToyTask halves;
-    halves.task.config.precision = precision;
-    StopAfter stop{{}, 6, {}};  // in the second of four epochs of four steps
-    EXPECT_EQ(stop.run(halves.task).state, RunState::Stopped);
-    ASSERT_TRUE(canResume(halves.task.state));
-    EXPECT_EQ(resumedSteps(halves.task.state), 4);
-    halves.task.resume = true;
-    const auto rest = train(halves.task);
-
-    auto expectedLosses = losses(expected);
-    expectedLosses.erase(expectedLosses.begin(), expectedLosses.begin() + 4);
-    EXPECT_EQ(losses(rest), expectedLosses);
-    EXPECT_EQ(only<FinishedEvent>(rest).at(0).macroF1, only<FinishedEvent>(expected).at(0).macroF1);
-    EXPECT_EQ(readFile(halves.task.weights / "model.safetensors"), readFile(whole.task.weights / "model.safetensors"));
-  }
-}
-
 TEST(Trainer, StopsBeforeTheNextStepAndKeepsTheBestEpoch) {
   ToyTask toy;
-  StopAfter stop{{}, 5, {}};
+  StopAfter stop{.step = 5};
   const FinishedEvent finished = stop.run(toy.task);
   EXPECT_EQ(finished.state, RunState::Stopped);
   EXPECT_EQ(finished.steps, 5);
   EXPECT_EQ(finished.bestEpoch, 1);
   EXPECT_TRUE(std::filesystem::exists(toy.task.weights / "model.safetensors"));
-}
-
-TEST(Trainer, HoldsWhilePausedAndGoesOn) {
-  ToyTask toy;
-  TrainControl control;
-  control.pause = std::make_shared<PauseSwitch>();
-  std::jthread other;
-  std::vector<TrainEvent> events;
-  fineTune(
-      toy.task,
-      [&](const TrainEvent& event) {
-        events.push_back(event);
-        if (const auto* step = std::get_if<StepEvent>(&event); step != nullptr && step->step == 2) {
-          control.pause->pause();
-        }
-        if (const auto* notice = std::get_if<NoticeEvent>(&event);
-            notice != nullptr && notice->kind == NoticeKind::Paused) {
-          other = std::jthread([&control] { control.pause->resume(); });
-        }
-      },
-      control);
-  EXPECT_TRUE(hasNotice(events, NoticeKind::Paused));
-  EXPECT_TRUE(hasNotice(events, NoticeKind::Resumed));
-  ToyTask undisturbed;
-  EXPECT_EQ(losses(events), losses(train(undisturbed.task)));
 }
 
 TEST(Trainer, StopEndsAPause) {

@@ -65,6 +65,9 @@ std::vector<Line> settingLines(const RunRecord& a, const RunRecord& b) {
           {CompareRuns::tr("Clipping"), number(x.clipNorm), number(y.clipNorm)},
           {CompareRuns::tr("Token table"), yes(x.freezeEmbeddings), yes(y.freezeEmbeddings)},
           {CompareRuns::tr("Early stopping"), number(x.patience), number(y.patience)},
+          {CompareRuns::tr("Best by"), toQt(metricName(x.metric)), toQt(metricName(y.metric))},
+          {CompareRuns::tr("Running mean"), number(x.emaDecay), number(y.emaDecay)},
+          {CompareRuns::tr("Average the best"), number(x.averagedCheckpoints), number(y.averagedCheckpoints)},
           {CompareRuns::tr("Precision"), toQt(precisionName(x.precision)), toQt(precisionName(y.precision))},
           {CompareRuns::tr("Random seed"), QString::number(x.seed), QString::number(y.seed)}};
 }

@@ -74,6 +74,21 @@ NoticeText noticeText(const NoticeEvent& n) {
     case NoticeKind::SlowPrecision:
       return {TrainNotice::tr("bf16 is slow on this processor"),
               TrainNotice::tr("It cannot multiply bf16 itself. Choose automatic precision.")};
+    case NoticeKind::StateNotKept:
+      return {TrainNotice::tr("The state of the run could not be kept"),
+              TrainNotice::tr(
+                  "The training goes on. Make room on the disk: if the program ends now, the run resumes from an "
+                  "earlier step or not at all.")};
+    case NoticeKind::TextsChanged:
+      return {TrainNotice::tr("The labelled texts have changed since this run began"),
+              TrainNotice::tr("It goes on with those of now, so it will not be quite as if it had run through.")};
+    case NoticeKind::Averaged:
+      return {number(n, 3) > 0
+                  ? TrainNotice::tr("The mean of %1 evaluations is kept").arg(number(n, 0), 0, 'f', 0)
+                  : TrainNotice::tr("The mean of %1 evaluations is not better").arg(number(n, 0), 0, 'f', 0),
+              TrainNotice::tr("Their weights averaged score %1 on the validation texts, the best alone %2.")
+                  .arg(fixed(number(n, 2), 3), fixed(number(n, 1), 3)),
+              false};
     case NoticeKind::Started:
     case NoticeKind::Paused:
     case NoticeKind::Resumed: break;

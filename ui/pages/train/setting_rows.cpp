@@ -164,6 +164,23 @@ std::vector<SettingRow*> advancedRows() {
       number([] { return SettingsPanel::tr("Evaluations"); },
              [] { return SettingsPanel::tr("How often an epoch validation is measured"); }, &C::evaluationsPerEpoch,
              {1, 20, true}),
+      choice([] { return SettingsPanel::tr("Best by"); },
+             [] { return SettingsPanel::tr("The validation score that decides which weights are kept"); }, &C::metric,
+             {{asNumber(Metric::MacroF1), [] { return SettingsPanel::tr("Macro-F1"); }},
+              {asNumber(Metric::WeightedF1), [] { return SettingsPanel::tr("Weighted F1"); }},
+              {asNumber(Metric::Accuracy), [] { return SettingsPanel::tr("Accuracy"); }},
+              {asNumber(Metric::Matthews), [] { return SettingsPanel::tr("MCC"); }},
+              {asNumber(Metric::Loss), [] { return SettingsPanel::tr("Loss"); }}}),
+      number(
+          [] { return SettingsPanel::tr("Running mean"); },
+          [] { return SettingsPanel::tr("Keeps the mean of the weights over the last steps, such as 0.99; 0 is off"); },
+          &C::emaDecay, {0, 0.9999, false}),
+      number([] { return SettingsPanel::tr("Average the best"); },
+             [] {
+               return SettingsPanel::tr(
+                   "At the end averages the weights of so many of the best evaluations, if that is better; 0 is off");
+             },
+             &C::averagedCheckpoints, {0, 20, true}),
       number([] { return SettingsPanel::tr("Cores"); },
              [] { return SettingsPanel::tr("Processor cores to use; 0 takes all"); }, &C::threads, {0, 256, true})};
 }

@@ -1,13 +1,15 @@
-// Learning rates against Hugging Face's formula, batches against what an epoch promises.
+// What happens when: learning rates against Hugging Face's formula, batches against what an epoch promises, evaluations
+// and states.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-#include "core/base/random.h"
-#include "core/train/batch_sampler.h"
 #include "core/train/learning_rate.h"
+#include "core/train/state_schedule.h"
+#include "core/train/text_order.h"
+#include "core/train/training_plan.h"
 
 namespace wb {
 namespace {
@@ -71,28 +73,86 @@ TEST(LearningRate, WarmupIsRoundedUp) {
   EXPECT_EQ(warmupSteps(0, 161), 0);
 }
 
-TEST(EpochBatches, HoldEachTextExactlyOnce) {
+TrainConfig batchesOf(int size, int accumulate = 1) {
+  TrainConfig config;
+  config.batchSize = size;
+  config.accumulate = accumulate;
+  config.epochs = 3;
+  return config;
+}
+
+TrainingPlan planOf(const TrainConfig& config, std::size_t texts) { return {config, std::vector<int>(texts, 0), 1}; }
+
+TEST(TrainingPlan, ReadsEachTextOnceAnEpoch) {
+  TrainingPlan plan = planOf(batchesOf(32, 3), 3333);
+  EXPECT_EQ(plan.stepsPerEpoch(), 35);  // 105 batches, three a step
+  EXPECT_EQ(plan.totalSteps(), 105);
   std::vector<std::size_t> seen;
-  std::size_t small = 0;
-  for (const auto& batch : batchesOf(shuffledOrder(3333, 42, 3), 32)) {
-    EXPECT_LE(batch.size(), 32U);
-    if (batch.size() < 32) ++small;
-    seen.insert(seen.end(), batch.begin(), batch.end());
+  for (std::int64_t step = 35; step < 70; ++step) {
+    const auto texts = plan.textsAfter(step);
+    EXPECT_EQ(texts.size(), step < 69 ? 96U : 69U);
+    seen.insert(seen.end(), texts.begin(), texts.end());
   }
-  EXPECT_LE(small, 1U);
+  EXPECT_EQ(seen, shuffledOrder(3333, 42, 1));
   std::sort(seen.begin(), seen.end());
   std::vector<std::size_t> all(3333);
   std::iota(all.begin(), all.end(), std::size_t{0});
   EXPECT_EQ(seen, all);
 }
 
-TEST(EpochBatches, AreTheSameForTheSameSeedAndNewEachEpoch) {
+TEST(TrainingPlan, AnyStepCanBeReachedAtOnce) {
+  TrainConfig config = batchesOf(8);
+  config.balancedSampling = true;
+  std::vector<int> labels(100, 0);
+  std::fill(labels.begin(), labels.begin() + 7, 1);
+  TrainingPlan walked(config, labels, 2);
+  for (std::int64_t step = 0; step < walked.totalSteps(); ++step) {
+    TrainingPlan fresh(config, labels, 2);
+    EXPECT_EQ(walked.textsAfter(step), fresh.textsAfter(step));
+  }
+}
+
+TEST(TrainingPlan, EvaluatesEvenlyAndAtTheEndsOfEpochsAndRun) {
+  const auto evaluatedSteps = [](const TrainingPlan& plan) {
+    std::vector<std::int64_t> steps;
+    for (std::int64_t step = 0; step <= plan.totalSteps(); ++step) {
+      if (plan.evaluatesAfter(step)) steps.push_back(step);
+    }
+    return steps;
+  };
+  TrainConfig config = batchesOf(16);
+  EXPECT_EQ(evaluatedSteps(planOf(config, 64)), (std::vector<std::int64_t>{4, 8, 12}));
+  config.evaluationsPerEpoch = 2;
+  config.maxSteps = 7;
+  EXPECT_EQ(evaluatedSteps(planOf(config, 64)), (std::vector<std::int64_t>{2, 4, 6, 7}));
+  config.maxSteps = 0;
+  config.evaluationsPerEpoch = 3;
+  EXPECT_EQ(evaluatedSteps(planOf(config, 112)), (std::vector<std::int64_t>{3, 5, 7, 10, 12, 14, 17, 19, 21}));
+  config.evaluationsPerEpoch = 100;
+  EXPECT_EQ(evaluatedSteps(planOf(config, 32)), (std::vector<std::int64_t>{1, 2, 3, 4, 5, 6}));
+}
+
+TEST(TextOrder, IsTheSameForTheSameSeedAndNewEachEpoch) {
   EXPECT_EQ(shuffledOrder(500, 1, 2), shuffledOrder(500, 1, 2));
   EXPECT_NE(shuffledOrder(500, 1, 2), shuffledOrder(500, 1, 3));
   EXPECT_NE(shuffledOrder(500, 1, 2), shuffledOrder(500, 2, 2));
 }
 
-TEST(EpochBatches, OfNothingAreNone) { EXPECT_TRUE(batchesOf(shuffledOrder(0, 0, 0), 32).empty()); }
+TEST(StateSchedule, WritesOftenEnoughAndSeldomEnough) {
+  StateSchedule cheap(60);
+  EXPECT_FALSE(cheap.due(59));
+  EXPECT_TRUE(cheap.due(60));
+  cheap.wrote(60, 60.5);
+  EXPECT_FALSE(cheap.due(120));
+  EXPECT_TRUE(cheap.due(120.5));
+  StateSchedule slow(60);
+  slow.wrote(60, 64);  // so long that 2 % of the time are 200 s
+  EXPECT_FALSE(slow.due(263));
+  EXPECT_TRUE(slow.due(264));
+  StateSchedule always(0);
+  always.wrote(1, 9);
+  EXPECT_TRUE(always.due(9));
+}
 
 }  // namespace
 }  // namespace wb
