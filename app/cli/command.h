@@ -54,6 +54,7 @@ void addEncoderCommands(Commands& commands);  // encoders, encoder-add, tokenize
 void addTrainCommands(Commands& commands);    // train, runs
 void addAskCommands(Commands& commands);      // evaluate, compare, predict, explain
 void addModelCommands(Commands& commands);    // export-model
+void addAugmentCommand(Commands& commands);   // augment
 
 /// Declares the project folder, the first argument of most commands.
 inline void addProject(CLI::App& sub, std::string& project) {

@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
   wb::cli::addTrainCommands(commands);
   wb::cli::addAskCommands(commands);
   wb::cli::addModelCommands(commands);
+  wb::cli::addAugmentCommand(commands);
   try {
     app.parse(wb::cli::keepTextsWhole(argc, argv));
   } catch (const CLI::ParseError& error) {
