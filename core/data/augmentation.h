@@ -35,6 +35,12 @@ struct AugmentationRates {
   double operator[](Augmentation kind) const { return values[static_cast<std::size_t>(kind)]; }
 };
 
+/// What a training does to its texts.
+struct AugmentationSettings {
+  double share = 0;  ///< of the texts that each epoch changes; 0: none
+  AugmentationRates rates;
+};
+
 /// For a look at each kind by itself.
 inline constexpr AugmentationRates previewRates = {{0.1, 0.1, 0.1, 0.1, 0.15, 1}};
 

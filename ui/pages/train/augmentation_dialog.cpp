@@ -98,8 +98,9 @@ int percentOf(double share) { return static_cast<int>(std::lround(100 * share));
 
 }  // namespace
 
-AugmentationDialog::AugmentationDialog(Session& session, const Choice& choice, QString encoder, const QString& obstacle,
-                                       std::function<void(const Choice&)> chosen, QWidget* over)
+AugmentationDialog::AugmentationDialog(Session& session, const AugmentationSettings& choice, QString encoder,
+                                       const QString& obstacle, std::function<void(const AugmentationSettings&)> chosen,
+                                       QWidget* over)
     : DialogFrame(over), m_session(session), m_encoder(std::move(encoder)) {
   setTitle(tr("How may texts be changed?"), tr("each epoch anew, so that fewer are learnt by heart"));
   auto* columns = new QHBoxLayout;
@@ -119,7 +120,7 @@ AugmentationDialog::AugmentationDialog(Session& session, const Choice& choice, Q
   reload();
 }
 
-QWidget* AugmentationDialog::buildChoices(const Choice& choice, const QString& obstacle) {
+QWidget* AugmentationDialog::buildChoices(const AugmentationSettings& choice, const QString& obstacle) {
   auto* side = new QWidget;
   fixWidth(side, 330);
   auto* column = new QVBoxLayout(side);
@@ -192,7 +193,7 @@ AugmentationRates AugmentationDialog::rates() const {
   return chosen;
 }
 
-AugmentationDialog::Choice AugmentationDialog::choice() const { return {m_share->value() / 100.0, rates()}; }
+AugmentationSettings AugmentationDialog::choice() const { return {m_share->value() / 100.0, rates()}; }
 
 void AugmentationDialog::reload() {
   m_session.start(

@@ -21,14 +21,10 @@ class AugmentationDialog : public DialogFrame {
   Q_OBJECT
 
  public:
-  struct Choice {
-    double share = 0;  ///< of the texts that each epoch changes; 0: none
-    AugmentationRates rates;
-  };
   /// Begins with `choice`. `encoder` guesses words, unless `obstacle` says why it cannot. `chosen` is told what was
   /// decided; the dialog is gone by then.
-  AugmentationDialog(Session& session, const Choice& choice, QString encoder, const QString& obstacle,
-                     std::function<void(const Choice&)> chosen, QWidget* over);
+  AugmentationDialog(Session& session, const AugmentationSettings& choice, QString encoder, const QString& obstacle,
+                     std::function<void(const AugmentationSettings&)> chosen, QWidget* over);
 
  private:
   struct Row {
@@ -36,11 +32,11 @@ class AugmentationDialog : public DialogFrame {
     QSpinBox* percent = nullptr;
   };
 
-  QWidget* buildChoices(const Choice& choice, const QString& obstacle);
+  QWidget* buildChoices(const AugmentationSettings& choice, const QString& obstacle);
   Row addKind(QVBoxLayout* layout, Augmentation kind, double rate, const QString& obstacle);
   QWidget* buildTexts();
   AugmentationRates rates() const;
-  Choice choice() const;
+  AugmentationSettings choice() const;
   void reload();
   void show(const std::vector<AugmentedText>& texts);
   void showWords(const QString& words);
