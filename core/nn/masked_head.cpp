@@ -29,12 +29,10 @@ MaskedHead loadMaskedHead(const std::filesystem::path& folder) {
   if (!hasAll(*weights, architecture, tensors)) {
     throw Error(ErrorCode::BadInput,
                 say("The encoder in %1 has no head that predicts hidden words. Choose an encoder that has one, such as "
-                    "bert-base-chinese, or do without synonyms from the encoder.",
+                    "bert-base-chinese, or do without words from the encoder.",
                     folder));
   }
-  const auto read = [&, &files = weights](std::size_t number) {
-    return readTensor(files, architecture, tensors[number]);
-  };
+  const auto read = [&](std::size_t number) { return readTensor(weights, architecture, tensors[number]); };
   MaskedHead head;
   head.dense = Linear(config.hiddenSize, config.embeddingSize);
   head.dense->weight.set_data(read(0));
@@ -42,11 +40,15 @@ MaskedHead loadMaskedHead(const std::filesystem::path& folder) {
   head.norm = LayerNorm(config.embeddingSize, config.layerNormEpsilon);
   head.norm->weight.set_data(read(2));
   head.norm->bias.set_data(read(3));
-  head.bias = read(4);
   const ExpectedTensor table = encoderTensors(config).front();
-  const ExpectedTensor own = {std::string(architecture.maskedHead.decoder) + ".weight", table.shape};
-  head.decoder =
-      readTensor(weights, architecture, !isTied(config) && hasAll(*weights, architecture, {own}) ? own : table);
+  const std::string decoder(architecture.maskedHead.decoder);
+  const auto orOwn = [&](const ExpectedTensor& shared, const std::string& name) {
+    const ExpectedTensor own{decoder + name, shared.shape};
+    const bool untied = !isTied(config) && hasAll(*weights, architecture, {own});
+    return readTensor(weights, architecture, untied ? own : shared);
+  };
+  head.decoder = orOwn(table, ".weight");
+  head.bias = orOwn(tensors[4], ".bias");
   head.activation = architecture.maskedHead.alwaysGelu ? Activation::Gelu : config.activation;
   return head;
 }

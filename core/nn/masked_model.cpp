@@ -69,7 +69,7 @@ std::unique_ptr<MaskedModel> MaskedModel::load(const std::filesystem::path& fold
     if (state->tokenizer->maskId() == noToken) {
       throw Error(ErrorCode::BadInput,
                   say("The tokenizer in %1 has no [MASK], so no words can be hidden. Choose another encoder, or do "
-                      "without synonyms from the encoder.",
+                      "without words from the encoder.",
                       folder));
     }
     return std::unique_ptr<MaskedModel>(new MaskedModel(std::move(state)));

@@ -47,7 +47,7 @@ class Usage(ProjectTest):
 
     def test_every_command_has_help(self):
         names = ["create", "import", "stats", "split", "search", "label", "undo", "redo", "encoders", "encoder-add", "tokenize",
-                 "logits", "train", "runs", "evaluate", "compare", "predict", "explain", "export"]
+                 "logits", "train", "runs", "evaluate", "compare", "predict", "explain", "augment", "export"]
         overview = run("--help").stdout
         for name in names:
             self.assertIn(name, overview)

@@ -26,31 +26,6 @@ constexpr int kDefaultShare = 50;  // percent, for somebody who turns it on
 constexpr qsizetype kShown = 160;  // characters of a text
 constexpr qsizetype kBefore = 30;  // of them before the first change
 
-QString kindText(Augmentation kind) {
-  switch (kind) {
-    case Augmentation::Deletion: return AugmentationDialog::tr("Leave out words");
-    case Augmentation::Swap: return AugmentationDialog::tr("Swap neighbouring words");
-    case Augmentation::Homophone: return AugmentationDialog::tr("Characters that sound alike");
-    case Augmentation::LookAlike: return AugmentationDialog::tr("Characters that look alike");
-    case Augmentation::Masked: return AugmentationDialog::tr("Words the encoder expects");
-    case Augmentation::Script: return AugmentationDialog::tr("Simplified ↔ traditional");
-  }
-  return {};
-}
-
-QString meaningText(Augmentation kind) {
-  switch (kind) {
-    case Augmentation::Deletion: return AugmentationDialog::tr("Share of the words; words such as 不 stay");
-    case Augmentation::Swap: return AugmentationDialog::tr("Share of the words that change places with the next");
-    case Augmentation::Homophone: return AugmentationDialog::tr("Share of the characters; slips of a pinyin keyboard");
-    case Augmentation::LookAlike: return AugmentationDialog::tr("Share of the characters; slips of a scanner");
-    case Augmentation::Masked: return AugmentationDialog::tr("Share of the words; its guesses for a hidden word");
-    case Augmentation::Script:
-      return AugmentationDialog::tr("Share of the changed texts; also words of Taiwan (软件 → 软体)");
-  }
-  return {};
-}
-
 /// The part of a text that shows its first change.
 QString shownPart(const QString& text, qsizetype firstChange) {
   const qsizetype begin = firstChange > kShown / 2 ? firstChange - kBefore : 0;
@@ -67,24 +42,6 @@ QLabel* textLabel(const QString& text, const QString& other, const QColor& backg
   return label;
 }
 
-QWidget* pairOf(const AugmentedText& text) {
-  const QString before = toQt(text.text);
-  const QString after = toQt(text.changed);
-  const auto change = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin();
-  QStringList kinds;
-  for (const Augmentation kind : text.kinds) kinds << kindText(kind);
-  auto* pair = new QWidget;
-  auto* column = new QVBoxLayout(pair);
-  setMargins(column, 0, 0, 0, 8);
-  setSpacing(column, 0);
-  column->addWidget(captionLabel(kinds.isEmpty() ? AugmentationDialog::tr("Nothing to change") : kinds.join(u" · ")));
-  const QString from = shownPart(before, change);
-  const QString to = shownPart(after, change);
-  column->addWidget(textLabel(from, to, colors().errorTint));
-  if (!kinds.isEmpty()) column->addWidget(textLabel(to, from, colors().successTint));
-  return pair;
-}
-
 QSpinBox* percentBox(const QString& name, int least, int value) {
   auto* box = new QSpinBox;
   box->setRange(least, 100);
@@ -97,6 +54,48 @@ QSpinBox* percentBox(const QString& name, int least, int value) {
 int percentOf(double share) { return static_cast<int>(std::lround(100 * share)); }
 
 }  // namespace
+
+QString AugmentationDialog::kindText(Augmentation kind) {
+  switch (kind) {
+    case Augmentation::Deletion: return tr("Leave out words");
+    case Augmentation::Swap: return tr("Swap neighbouring words");
+    case Augmentation::Homophone: return tr("Characters that sound alike");
+    case Augmentation::LookAlike: return tr("Characters that look alike");
+    case Augmentation::Masked: return tr("Words the encoder expects");
+    case Augmentation::Script: return tr("Simplified ↔ traditional");
+  }
+  return {};
+}
+
+QString AugmentationDialog::meaningText(Augmentation kind) {
+  switch (kind) {
+    case Augmentation::Deletion: return tr("Share of the words; words such as 不 stay");
+    case Augmentation::Swap: return tr("Share of the words that change places with the next");
+    case Augmentation::Homophone: return tr("Share of the characters; slips of a pinyin keyboard");
+    case Augmentation::LookAlike: return tr("Share of the characters; slips of a scanner");
+    case Augmentation::Masked: return tr("Share of the words; its guesses for a hidden word");
+    case Augmentation::Script: return tr("Share of the changed texts; also words of Taiwan (软件 → 软体)");
+  }
+  return {};
+}
+
+QWidget* AugmentationDialog::pairOf(const AugmentedText& text) {
+  const QString before = toQt(text.text);
+  const QString after = toQt(text.changed);
+  const auto change = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first - before.begin();
+  QStringList kinds;
+  for (const Augmentation kind : text.kinds) kinds << kindText(kind);
+  auto* pair = new QWidget;
+  auto* column = new QVBoxLayout(pair);
+  setMargins(column, 0, 0, 0, 8);
+  setSpacing(column, 0);
+  column->addWidget(captionLabel(kinds.isEmpty() ? tr("Nothing to change") : kinds.join(u" · ")));
+  const QString from = shownPart(before, change);
+  const QString to = shownPart(after, change);
+  column->addWidget(textLabel(from, to, colors().errorTint));
+  if (!kinds.isEmpty()) column->addWidget(textLabel(to, from, colors().successTint));
+  return pair;
+}
 
 AugmentationDialog::AugmentationDialog(Session& session, const AugmentationSettings& choice, QString encoder,
                                        const QString& obstacle, std::function<void(const AugmentationSettings&)> chosen,

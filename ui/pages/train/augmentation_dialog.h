@@ -32,6 +32,10 @@ class AugmentationDialog : public DialogFrame {
     QSpinBox* percent = nullptr;
   };
 
+  static QString kindText(Augmentation kind);
+  static QString meaningText(Augmentation kind);
+  /// A text before and after.
+  static QWidget* pairOf(const AugmentedText& text);
   QWidget* buildChoices(const AugmentationSettings& choice, const QString& obstacle);
   Row addKind(QVBoxLayout* layout, Augmentation kind, double rate, const QString& obstacle);
   QWidget* buildTexts();
