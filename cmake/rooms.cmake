@@ -4,7 +4,7 @@ function(wb_without_network list_name)
   set(kept)
   foreach(source ${${list_name}})
     file(STRINGS ${source} reaching REGEX
-         "^#include \"core/(nn/|train/|workflow/(cross_validate|encoders|evaluate|explain|export_model|fetch_encoder|inspect_encoder|predict|runs|disk_space|sweep|train_run))")
+         "^#include \"core/(nn/|train/|workflow/(cross_validate|encoders|evaluate|explain|export_model|fetch_encoder|inspect_encoder|predict|runs|disk_space|sweep|train_run|text_augmenter|epoch_changes|preview_augmentation))")
     list(FILTER reaching EXCLUDE REGEX "core/train/(text_order|class_balance|early_cut|layer_rates|learning_rate|loss|run_gate|run_progress|state_schedule|train_control|training_plan)\\.h")
     if(NOT reaching)
       list(APPEND kept ${source})

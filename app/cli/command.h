@@ -56,6 +56,7 @@ void addAskCommands(Commands& commands);              // evaluate, compare, pred
 void addModelCommands(Commands& commands);            // export-model
 void addSweepCommands(Commands& commands);            // sweep, sweeps
 void addCrossValidationCommands(Commands& commands);  // cross-validate, cross-validations, out-of-fold
+void addAugmentCommand(Commands& commands);           // augment
 
 /// Declares the project folder, the first argument of most commands.
 inline void addProject(CLI::App& sub, std::string& project) {

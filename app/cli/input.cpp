@@ -83,7 +83,8 @@ void forEachBatch(const std::vector<TextArgument>& arguments, const std::stop_to
 
 std::vector<std::string> keepTextsWhole(int argc, const char* const* argv) {
   std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (std::find(arguments.begin(), arguments.end(), "predict") != arguments.end()) {
+  const auto takesTexts = [](const std::string& argument) { return argument == "predict" || argument == "augment"; };
+  if (std::any_of(arguments.begin(), arguments.end(), takesTexts)) {
     for (std::string& argument : arguments) {
       if (argument.starts_with('[') && argument.ends_with(']')) argument += '\n';
     }

@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
   wb::cli::addModelCommands(commands);
   wb::cli::addCrossValidationCommands(commands);
   wb::cli::addSweepCommands(commands);
+  wb::cli::addAugmentCommand(commands);
   try {
     app.parse(wb::cli::keepTextsWhole(argc, argv));
   } catch (const CLI::ParseError& error) {

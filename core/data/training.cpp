@@ -80,6 +80,11 @@ Value valueOf(const Names<Value, count>& names, std::string_view name, const Mes
   throw Error(ErrorCode::BadInput, say("There is no %1 named \"%2\". Use one of: %3.", what, name, known));
 }
 
+/// In the order of the kinds.
+constexpr std::array<double TrainConfig::*, allAugmentations.size()> augmentFields = {
+    &TrainConfig::augmentDeletion,  &TrainConfig::augmentSwap,   &TrainConfig::augmentHomophone,
+    &TrainConfig::augmentLookAlike, &TrainConfig::augmentMasked, &TrainConfig::augmentScript};
+
 }  // namespace
 
 std::string_view presetName(Preset preset) { return nameOf(presetNames, preset); }
@@ -97,6 +102,17 @@ Precision precisionFromName(std::string_view name) { return valueOf(precisionNam
 Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, say("pooling")); }
 NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, say("kind of notice")); }
 RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, say("state of a run")); }
+
+AugmentationSettings augmentationOf(const TrainConfig& config) {
+  AugmentationSettings settings{config.augmentShare, {}};
+  for (std::size_t i = 0; i < augmentFields.size(); ++i) settings.rates.values[i] = config.*augmentFields[i];
+  return settings;
+}
+
+void setAugmentation(TrainConfig& config, const AugmentationSettings& settings) {
+  config.augmentShare = settings.share;
+  for (std::size_t i = 0; i < augmentFields.size(); ++i) config.*augmentFields[i] = settings.rates.values[i];
+}
 
 TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize) {
   TrainConfig config;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/data/augmentation.h"
 #include "core/data/corpus.h"
 #include "core/data/metrics.h"
 #include "core/data/network_settings.h"
@@ -57,7 +58,14 @@ struct TrainConfig {
   int frozenLayers = 0;           ///< the lowest layers, and the embeddings beneath them, stay as they are
   double epochsPerThaw = 0;       ///< the uppermost frozen layer thaws after so many epochs, and so on; 0: none does
   bool balancedSampling = false;  ///< each category has the same share of an epoch's texts
-  int maxLength = 128;            ///< tokens, special ones included
+  double augmentShare = 0;        ///< share of the texts that each epoch reads changed (augmentation.h); 0: none
+  double augmentDeletion = 0.1;   ///< the kinds' rates, see AugmentationRates
+  double augmentSwap = 0.1;
+  double augmentHomophone = 0.1;
+  double augmentLookAlike = 0.1;
+  double augmentMasked = 0;
+  double augmentScript = 0;
+  int maxLength = 128;  ///< tokens, special ones included
   Precision precision = Precision::Auto;
   Pooling pooling = Pooling::Auto;
   bool freezeEmbeddings = true;     ///< the token table stays as it is
@@ -72,6 +80,10 @@ struct TrainConfig {
   int threads = 0;            ///< 0: all cores
   std::int64_t maxSteps = 0;  ///< 0: no limit
 };
+
+/// The augmentation among a configuration's settings.
+AugmentationSettings augmentationOf(const TrainConfig& config);
+void setAugmentation(TrainConfig& config, const AugmentationSettings& settings);
 
 /// The settings of a preset for the encoder named `encoder`, `hiddenSize` wide; the caller may change any after.
 TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize);

@@ -10,6 +10,7 @@
 #include "core/nn/torch_errors_impl.h"
 #include "core/train/checkpoint_impl.h"
 #include "core/train/diagnosis.h"
+#include "core/train/epoch_texts.h"
 #include "core/train/evaluations.h"
 #include "core/train/learner_impl.h"
 #include "core/train/memory_reuse.h"
@@ -53,6 +54,7 @@ class Trainer {
         m_gate(control, [this](bool begins) { tellPause(begins); }),
         m_poll([this] { m_gate.poll(); }),
         m_plan(task.config, labelsOf(task.train), task.classes.size()),
+        m_texts(task),
         m_validationLabels(labelsOf(task.validation)),
         m_states(control.secondsBetweenStates) {}
 
@@ -97,6 +99,7 @@ class Trainer {
   std::function<void()> m_poll;
 
   TrainingPlan m_plan;
+  EpochTexts m_texts;
   std::vector<int> m_validationLabels;
   std::unique_ptr<train::Learner> m_learner;
   train::RunProgress m_progress;
@@ -191,8 +194,9 @@ void Trainer::takeStep() {
   const double pausedBefore = m_gate.pausedSeconds();
   const double rate = m_plan.learningRate(m_progress.steps);
   const std::vector<std::size_t> texts = m_plan.textsAfter(m_progress.steps);
+  const std::vector<LabelledTokens>& corpus = m_texts.of(m_plan.epochAfter(m_progress.steps));
   m_inStep = true;
-  const train::Learner::Step step = m_learner->step(m_task.train, texts, rate, epochNow(), m_poll);
+  const train::Learner::Step step = m_learner->step(corpus, texts, rate, epochNow(), m_poll);
   m_inStep = false;
   if (!step.finite) {
     diverge(m_progress.steps + 1, step.loss);

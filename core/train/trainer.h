@@ -18,6 +18,12 @@ struct LabelledTokens {
   int label = 0;  ///< index into TrainingTask::classes
 };
 
+/// What stands in an epoch in place of a text's tokens.
+struct ChangedTokens {
+  std::size_t text = 0;  ///< index into TrainingTask::train
+  std::vector<TokenId> ids;
+};
+
 struct TrainingTask {
   TrainConfig config;
   std::filesystem::path encoder;  ///< the folder to start from; a resumed run's own weights where there are some
@@ -28,6 +34,8 @@ struct TrainingTask {
   std::vector<LabelledTokens> validation;  ///< may be empty: then the last epoch is kept
   std::int64_t cutTexts = 0;               ///< how many of them were longer than config.maxLength
   bool resume = false;                     ///< go on from `state`
+  /// What an epoch (0-based) reads changed; always the same for the same epoch. May be empty.
+  std::function<std::vector<ChangedTokens>(int epoch)> changes;
   /// Called before the state is written: events that were emitted until now are not repeated by a resumed run, so that
   /// they should be on disk. May be empty.
   std::function<void()> keepEvents;

@@ -9,6 +9,7 @@
 #include "core/store/category_store.h"
 #include "core/store/run_store.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/epoch_changes.h"
 #include "core/workflow/run_files.h"
 #include "core/workflow/run_recorder.h"
 #include "core/workflow/runs.h"
@@ -52,9 +53,10 @@ FileLock insertLocked(const Project& project, RunRecord& run) {
   return lock;
 }
 
-/// Tokenises and trains; the record is stored and locked. Whatever happens is written down.
+/// Tokenises, changes texts where there is an `augmenter`, and trains; the record is stored and locked. Whatever
+/// happens is written down.
 RunRecord work(const Project& project, const RunRecord& run, TrainingTask task, const TrainingTexts& texts,
-               const TrainSink& sink, const TrainControl& control) {
+               TextAugmenter* augmenter, const TrainSink& sink, const TrainControl& control) {
   RunRecorder recorder(project, run, sink);
   const RunFiles files(project, run.id);
   FinishedEvent failed;
@@ -68,6 +70,9 @@ RunRecord work(const Project& project, const RunRecord& run, TrainingTask task, 
     task.train = tokenize(texts.train, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
     task.validation =
         tokenize(texts.validation, *tokenizer, run.categories, task.config.maxLength, task.cutTexts, control.stop);
+    if (augmenter != nullptr) {
+      task.changes = epochChanges(*augmenter, *tokenizer, texts.train, task.config, control.stop);
+    }
     fineTune(
         task, [&](const TrainEvent& event) { recorder.take(event); }, control);
   } catch (const Error& error) {
@@ -117,6 +122,13 @@ EncoderInfo usableEncoder(const Project& project, const std::string& name) {
   return checkEncoderAndTokenizer(encoder.folder);
 }
 
+/// The folder, unless it is that of a network that is yet to be made.
+std::filesystem::path guessingEncoder(const std::filesystem::path& folder) {
+  if (!folder.empty()) return folder;
+  throw Error(ErrorCode::BadInput, say("A new network has not learnt any words yet, so it cannot guess hidden ones. "
+                                       "Choose a pretrained encoder, or do without words from the encoder."));
+}
+
 std::filesystem::path encoderFolder(const Project& project, const std::string& name, const RunFiles& files) {
   return name == newEncoderName ? files.newEncoder : usableEncoder(project, name).folder;
 }
@@ -136,13 +148,14 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
     encoder = info.folder;
     settings.maxLength = std::min(config.maxLength, info.maxLength);
   }
+  const auto augmenter = augmenterFor(settings, [&] { return guessingEncoder(encoder); });
   RunRecord run = newRecord(settings, categories);
   const FileLock lock = insertLocked(project, run);
   const RunFiles files(project, run.id);
   if (config.encoder == newEncoderName) encoder = files.newEncoder;
   TrainingTask task = newTask(run, files);
   task.encoder = encoder;
-  return work(project, run, std::move(task), texts, sink, control);
+  return work(project, run, std::move(task), texts, augmenter.get(), sink, control);
 }
 
 RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control,
@@ -165,12 +178,13 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   task.resume = canResume(files.state);
   // What the state lacks lies in the weights as in the encoder, which may have been removed since.
   task.encoder = task.resume && files.hasWeights() ? files.weights : encoderFolder(project, run.config.encoder, files);
+  const auto augmenter = augmenterFor(run.config, [&] { return encoderFolder(project, run.config.encoder, files); });
   const std::vector<TrainEvent> events = eventsUntilState(project, id, files);
   replaceRunEvents(project.database(), id, events);
   run.state = RunState::Running;
   updateRun(project.database(), run);
   if (before) std::for_each(events.begin(), events.end(), before);
-  return work(project, run, std::move(task), texts, sink, control);
+  return work(project, run, std::move(task), texts, augmenter.get(), sink, control);
 }
 
 }  // namespace wb

@@ -2,6 +2,7 @@
 // standard input.
 //   dump_network encoder FOLDER              all hidden states, attention weights and the mean of the last layer
 //   dump_network explain FOLDER METHOD       of a classifier, for class 0
+//   dump_network masked FOLDER               the logits of each token by the head that guesses hidden ones
 //   dump_network gradients FOLDER            of the classifier's summed cross entropy over lines {"text", "label"}: one
 //                                            line for all of them, {name: values}
 //   dump_network resave FOLDER TARGET        reads a classifier and writes it again
@@ -17,6 +18,7 @@
 #include "core/base/atomic_folder.h"
 #include "core/base/error.h"
 #include "core/nn/classifier_folder_impl.h"
+#include "core/nn/masked_head_impl.h"
 #include "core/nn/model_folder.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/text_encoder.h"
@@ -56,6 +58,20 @@ void dumpExplanations(const std::string& folder, const std::string& method) {
   for (const std::string& text : readLines()) {
     const wb::Explanation e = classifier->explain(text, options);
     std::cout << json{{"rollout", e.rollout}, {"attributions", e.attributions}, {"gap", e.integrationGap}} << '\n';
+  }
+}
+
+void dumpMasked(const std::string& folder) {
+  const torch::NoGradGuard noGradient;
+  const auto tokenizer = wb::loadTokenizer(folder);
+  const auto limit = static_cast<std::size_t>(wb::readBertConfig(folder).maxLength());
+  wb::nn::Bert encoder = wb::nn::loadEncoder(folder);
+  const wb::nn::MaskedHead head = wb::nn::loadMaskedHead(folder);
+  for (const std::string& text : readLines()) {
+    const std::vector<wb::TokenId> ids = tokenizer->ids(text, limit);
+    const wb::nn::Batch batch = wb::nn::makeBatch({&ids}, tokenizer->padId());
+    wb::nn::Pass pass;
+    std::cout << json{{"logits", valuesOf(head.logits(encoder->forward(batch.ids, batch.lengths, pass)[0]))}} << '\n';
   }
 }
 
@@ -109,6 +125,8 @@ int run(const std::vector<std::string>& words) {
     dumpEncoder(words[1]);
   } else if (is("explain", 3)) {
     dumpExplanations(words[1], words[2]);
+  } else if (is("masked", 2)) {
+    dumpMasked(words[1]);
   } else if (is("gradients", 2)) {
     dumpGradients(words[1]);
   } else if (is("resave", 3)) {
@@ -118,9 +136,9 @@ int run(const std::vector<std::string>& words) {
   } else if (is("onnx", 3)) {
     exportClassifier(words[1], words[2], wb::writeOnnxModel);
   } else {
-    std::cerr
-        << "usage: dump_network encoder FOLDER | explain FOLDER METHOD | gradients FOLDER | resave FOLDER TARGET | "
-           "transformers FOLDER TARGET | onnx FOLDER TARGET\n";
+    std::cerr << "usage: dump_network encoder FOLDER | explain FOLDER METHOD | masked FOLDER | gradients FOLDER | "
+                 "resave FOLDER TARGET | "
+                 "transformers FOLDER TARGET | onnx FOLDER TARGET\n";
     return 2;
   }
   return 0;

@@ -1,4 +1,4 @@
-"""Random classifiers of every architecture in folders of every form that we read: the ones that our programs are
+"""Random networks of every architecture in folders of every form that we read: the ones that our programs are
 compared on. Everything follows from a seed."""
 import json
 import random
@@ -101,15 +101,16 @@ def random_weights(torch, network):
             torch.nn.init.normal_(parameter, 0, 0.2)
 
 
-def make(library, torch, folder, architecture, number):
-    """Writes classifier `number` of an architecture; a network in fp32 with the weights as they were written, and the
+def make(library, torch, folder, architecture, number, head="ForSequenceClassification", **settings):
+    """Writes network `number` of an architecture, a classifier or with another head; a network in fp32 with the weights as they were written, and the
     description of what it is."""
     seeded = random.Random(f"{architecture} {number}")
     torch.manual_seed(seeded.randrange(2**32))
     config = random_config(library, architecture, folder, seeded)
+    config.update(settings)
     form = FORMS[(number + list(ARCHITECTURES).index(architecture)) % len(FORMS)]
     kind = seeded.choice(TYPES)
-    name = ARCHITECTURES[architecture][0] + "ForSequenceClassification"
+    name = ARCHITECTURES[architecture][0] + head
     network = getattr(library, name)(config).eval()
     random_weights(torch, network)
     network.to(getattr(torch, kind))

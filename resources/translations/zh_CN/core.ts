@@ -1723,5 +1723,69 @@
         <source>Run %1 has kept nothing to go on from. Start a new run.</source>
         <translation>运行 %1 没有存下可以接着练的状态。请开始一次新的运行。</translation>
     </message>
+    <message>
+        <source>There is no augmentation &quot;%1&quot;; there are: %2.</source>
+        <translation>没有叫“%1”的数据增强；可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>share of changed texts</source>
+        <translation>改动文本的比例</translation>
+    </message>
+    <message>
+        <source>between 0 and 1</source>
+        <translation>在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>share of words left out</source>
+        <translation>漏掉的词的比例</translation>
+    </message>
+    <message>
+        <source>share of words swapped</source>
+        <translation>换位的词的比例</translation>
+    </message>
+    <message>
+        <source>share of homophones</source>
+        <translation>同音字的比例</translation>
+    </message>
+    <message>
+        <source>share of look-alikes</source>
+        <translation>形近字的比例</translation>
+    </message>
+    <message>
+        <source>share of words guessed by the encoder</source>
+        <translation>由编码器猜的词的比例</translation>
+    </message>
+    <message>
+        <source>share of texts in the other script</source>
+        <translation>简繁转换的文本的比例</translation>
+    </message>
+    <message>
+        <source>The encoder in %1 has no head that predicts hidden words. Choose an encoder that has one, such as bert-base-chinese, or do without words from the encoder.</source>
+        <translation>%1 里的编码器没有预测被遮住的词的输出头。请换一个有的，比如 bert-base-chinese，或者不用编码器猜的词。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 has no [MASK], so no words can be hidden. Choose another encoder, or do without words from the encoder.</source>
+        <translation>%1 里的分词器没有 [MASK]，遮不住词。请换一个编码器，或者不用编码器猜的词。</translation>
+    </message>
+    <message>
+        <source>guess hidden words</source>
+        <translation>猜被遮住的词</translation>
+    </message>
+    <message>
+        <source>Homophones cannot be found: ICU&apos;s data for it is missing.</source>
+        <translation>找不到同音字：缺少 ICU 的相应数据。</translation>
+    </message>
+    <message>
+        <source>The dictionaries for simplified and traditional Chinese are missing. Install the package libopencc-data, or train without that augmentation.</source>
+        <translation>缺少简繁转换的词典。请安装软件包 libopencc-data，或者训练时不用这一项增强。</translation>
+    </message>
+    <message>
+        <source>Texts cannot be split into words: ICU&apos;s data for it is missing.</source>
+        <translation>文本没法分词：缺少 ICU 的相应数据。</translation>
+    </message>
+    <message>
+        <source>A new network has not learnt any words yet, so it cannot guess hidden ones. Choose a pretrained encoder, or do without words from the encoder.</source>
+        <translation>新网络还没学过任何词，猜不出被遮住的词。请选一个预训练过的编码器，或者不用编码器猜的词。</translation>
+    </message>
 </context>
 </TS>

@@ -973,6 +973,22 @@
         <source>At the end averages the weights of so many of the best evaluations, if that is better; 0 is off</source>
         <translation>训练结束时把最好的几次评估的权重平均，更好才采用；0 为关闭</translation>
     </message>
+    <message>
+        <source>Changed texts</source>
+        <translation>改动文本</translation>
+    </message>
+    <message>
+        <source>Each epoch reads so many texts a little changed; see how on your own texts</source>
+        <translation>每一轮有这么多文本略有改动；先用你自己的文本看看怎么改</translation>
+    </message>
+    <message>
+        <source>A new network has not learnt any words yet</source>
+        <translation>新网络还没学过任何词</translation>
+    </message>
+    <message>
+        <source>The encoder %1 has no head that predicts hidden words</source>
+        <translation>编码器 %1 没有预测被遮住的词的输出头</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::SweepDialog</name>
@@ -1326,6 +1342,104 @@
     <message>
         <source>Do not vary this setting</source>
         <translation>不变动这项设置</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::AugmentationDialog</name>
+    <message>
+        <source>Leave out words</source>
+        <translation>漏掉几个词</translation>
+    </message>
+    <message>
+        <source>Swap neighbouring words</source>
+        <translation>相邻的词换位</translation>
+    </message>
+    <message>
+        <source>Characters that sound alike</source>
+        <translation>同音字</translation>
+    </message>
+    <message>
+        <source>Characters that look alike</source>
+        <translation>形近字</translation>
+    </message>
+    <message>
+        <source>Words the encoder expects</source>
+        <translation>编码器猜的词</translation>
+    </message>
+    <message>
+        <source>Simplified ↔ traditional</source>
+        <translation>简体 ↔ 繁体</translation>
+    </message>
+    <message>
+        <source>Share of the words; words such as 不 stay</source>
+        <translation>占词数的比例；“不”这类词不动</translation>
+    </message>
+    <message>
+        <source>Share of the words that change places with the next</source>
+        <translation>与后一个词换位的词的比例</translation>
+    </message>
+    <message>
+        <source>Share of the characters; slips of a pinyin keyboard</source>
+        <translation>占字数的比例；拼音输入法常犯的错</translation>
+    </message>
+    <message>
+        <source>Share of the characters; slips of a scanner</source>
+        <translation>占字数的比例；扫描识别常犯的错</translation>
+    </message>
+    <message>
+        <source>Share of the words; its guesses for a hidden word</source>
+        <translation>占词数的比例；遮住一个词让它猜</translation>
+    </message>
+    <message>
+        <source>Share of the changed texts; also words of Taiwan (软件 → 软体)</source>
+        <translation>占改动文本的比例；也用台湾的词（软件 → 软体）</translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>没有可改的</translation>
+    </message>
+    <message>
+        <source>How may texts be changed?</source>
+        <translation>文本可以怎么改？</translation>
+    </message>
+    <message>
+        <source>each epoch anew, so that fewer are learnt by heart</source>
+        <translation>每一轮重新改一次，免得模型把文本背下来</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>换一批文本</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Texts changed in an epoch</source>
+        <translation>每轮改动的文本</translation>
+    </message>
+    <message>
+        <source>, share</source>
+        <translation>的比例</translation>
+    </message>
+    <message>
+        <source>Does each text still belong to its category? A change that turns its meaning teaches something wrong.</source>
+        <translation>改过之后，每条文本还属于原来的类别吗？意思变了的改动会教错模型。</translation>
+    </message>
+    <message>
+        <source>Texts before and after</source>
+        <translation>改动前后的文本</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts to show yet. Label some first.</source>
+        <translation>还没有标注过的文本可以看。请先标注几条。</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::AugmentationSetting</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
     </message>
 </context>
 </TS>

@@ -66,6 +66,25 @@ class Resume : public testing::Test {
   }
 };
 
+TEST_F(Resume, WhereEachEpochReadsOtherTexts) {
+  const auto changing = [](ToyTask& toy) {
+    toy.task.changes = [&task = toy.task](int epoch) {
+      const auto text = static_cast<std::size_t>(epoch);
+      return std::vector<ChangedTokens>{{text, task.train[text + 1].ids}, {20, task.train[30 + text].ids}};
+    };
+  };
+  ToyTask through;
+  changing(through);
+  const Outcome expected = outcomeOf(through.task, train(through.task));
+  for (std::int64_t step = 1; step < 16; step += 2) {
+    ToyTask toy;
+    changing(toy);
+    StopAfter stop{.step = step};
+    stop.run(toy.task);
+    EXPECT_TRUE(outcomeOf(toy.task, resumed(toy.task, stop.events)) == expected) << "stopped after step " << step;
+  }
+}
+
 TEST_F(Resume, AfterAStopAtAnyStep) {
   for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
     ToyTask settings;

@@ -65,6 +65,29 @@ TEST(Trainer, SameSeedSameLosses) {
   EXPECT_NE(losses(train(first.task)), losses(train(other.task)));
 }
 
+TEST(Trainer, ReadsChangedTextsInTheirEpoch) {
+  ToyTask plain;
+  const std::vector<double> expected = losses(train(plain.task));
+  ToyTask same;
+  std::vector<int> asked;
+  same.task.changes = [&](int epoch) {
+    asked.push_back(epoch);
+    return std::vector<ChangedTokens>{{3, same.task.train[3].ids}};
+  };
+  EXPECT_EQ(losses(train(same.task)), expected) << "changed to what it was";
+  EXPECT_EQ(asked, (std::vector<int>{0, 1, 2, 3}));
+  ToyTask changed;
+  changed.task.changes = [&](int epoch) {
+    std::vector<ChangedTokens> changes;
+    if (epoch == 1) changes.push_back({3, changed.task.train[2].ids});
+    return changes;
+  };
+  const std::vector<double> learnt = losses(train(changed.task));
+  EXPECT_TRUE(std::equal(expected.begin(), expected.begin() + 4, learnt.begin())) << "the first epoch is as it was";
+  EXPECT_NE(std::vector(expected.begin() + 4, expected.begin() + 8),
+            std::vector(learnt.begin() + 4, learnt.begin() + 8));
+}
+
 TEST(Trainer, StopsBeforeTheNextStepAndKeepsTheBestEpoch) {
   ToyTask toy;
   StopAfter stop{.step = 5};

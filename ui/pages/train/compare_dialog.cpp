@@ -58,6 +58,7 @@ std::vector<Line> settingLines(const RunRecord& a, const RunRecord& b) {
           {CompareRuns::tr("Label smoothing"), number(x.labelSmoothing), number(y.labelSmoothing)},
           {CompareRuns::tr("R-Drop"), number(x.rDrop), number(y.rDrop)},
           {CompareRuns::tr("Focal gamma"), number(x.focalGamma), number(y.focalGamma)},
+          {CompareRuns::tr("Changed texts"), number(x.augmentShare), number(y.augmentShare)},
           {CompareRuns::tr("Layer decay"), number(x.layerDecay), number(y.layerDecay)},
           {CompareRuns::tr("Frozen layers"), number(x.frozenLayers), number(y.frozenLayers)},
           {CompareRuns::tr("Head factor"), number(x.headFactor), number(y.headFactor)},

@@ -1,5 +1,6 @@
 #include "ui/pages/train/setting_rows.h"
 
+#include "ui/pages/train/augmentation_setting.h"
 #include "ui/pages/train/setting_row.h"
 #include "ui/pages/train/settings_panel.h"
 
@@ -137,6 +138,11 @@ std::vector<SettingRow*> advancedRows() {
              [] { return SettingsPanel::tr("Rare categories are read as often as frequent ones"); },
              &C::balancedSampling,
              {{0, [] { return SettingsPanel::tr("Off"); }}, {1, [] { return SettingsPanel::tr("On"); }}}),
+      new AugmentationSetting([] { return SettingsPanel::tr("Changed texts"); },
+                              [] {
+                                return SettingsPanel::tr(
+                                    "Each epoch reads so many texts a little changed; see how on your own texts");
+                              }),
       number([] { return SettingsPanel::tr("Layer decay"); },
              [] {
                return SettingsPanel::tr(

@@ -10,6 +10,7 @@
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
 #include "ui/models/runs_model.h"
+#include "ui/pages/train/augmentation_setting.h"
 #include "ui/pages/train/setting_row.h"
 #include "ui/pages/train/setting_rows.h"
 #include "ui/pages/weight_note.h"
@@ -86,6 +87,10 @@ void SettingsPanel::buildHead(QVBoxLayout* layout) {
 void SettingsPanel::addRow(SettingRow* row, bool advanced) {
   m_rows.push_back(row);
   if (advanced) m_advanced.push_back(row);
+  if (auto* augmentation = qobject_cast<AugmentationSetting*>(row)) {
+    m_augmentation = augmentation;
+    connect(augmentation, &AugmentationSetting::chooseRequested, this, &SettingsPanel::augmentationRequested);
+  }
   connect(row, &SettingRow::edited, this, [this] {
     for (SettingRow* each : m_rows) each->store(m_config);
     updateDescription();
@@ -198,6 +203,18 @@ std::optional<TrainConfig> SettingsPanel::config() const {
     for (SettingRow* row : m_rows) ok = row->store(config) && ok;
   }
   return ok ? std::optional(config) : std::nullopt;
+}
+
+const AugmentationSettings& SettingsPanel::augmentation() const { return m_augmentation->settings(); }
+
+void SettingsPanel::setAugmentation(const AugmentationSettings& settings) { m_augmentation->choose(settings); }
+
+QString SettingsPanel::guessingObstacle() const {
+  if (encoderName() == toQt(newEncoder)) return tr("A new network has not learnt any words yet");
+  const bool guesses = std::any_of(m_encoders.begin(), m_encoders.end(), [this](const EncoderInfo& encoder) {
+    return encoder.guessesTokens && toQt(encoder.name) == encoderName();
+  });
+  return guesses ? QString() : tr("The encoder %1 has no head that predicts hidden words").arg(encoderName());
 }
 
 void SettingsPanel::showRun(const RunRecord& run, bool running) {

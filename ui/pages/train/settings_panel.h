@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace wb::ui {
 
+class AugmentationSetting;
 class Button;
 class DropDown;
 class SegmentedControl;
@@ -38,6 +39,12 @@ class SettingsPanel : public QWidget {
   void showEditable();
   bool isLocked() const { return m_locked; }
 
+  /// What the settings say of changed texts, and how the dialog changes it.
+  const AugmentationSettings& augmentation() const;
+  void setAugmentation(const AugmentationSettings& settings);
+  /// Why the chosen encoder cannot guess hidden words; empty where it can.
+  QString guessingObstacle() const;
+
   void setEstimate(const std::optional<TrainEstimate>& estimate);
   /// Of one training with the settings shown; none while it is not known.
   std::optional<double> estimatedSeconds() const {
@@ -47,6 +54,7 @@ class SettingsPanel : public QWidget {
  signals:
   void configChanged();
   void addEncoderRequested();
+  void augmentationRequested();
   /// The person wants a new run with the settings shown.
   void editRequested();
 
@@ -83,6 +91,7 @@ class SettingsPanel : public QWidget {
   QLabel* m_encoderInfo;
   WeightNote* m_weights;
   Button* m_more;
+  AugmentationSetting* m_augmentation = nullptr;
   Button* m_edit;
   QLabel* m_estimateTitle;
   QLabel* m_timeName;

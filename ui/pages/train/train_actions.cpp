@@ -9,6 +9,7 @@
 #include "ui/bridge/training_session.h"
 #include "ui/models/runs_model.h"
 #include "ui/pages/add_encoder.h"
+#include "ui/pages/train/augmentation_dialog.h"
 #include "ui/pages/train/compare_dialog.h"
 #include "ui/pages/train/run_charts.h"
 #include "ui/pages/train/runs_table.h"
@@ -86,6 +87,15 @@ void TrainPage::stop() { m_session.training().stop(); }
 
 void TrainPage::addEncoder() {
   addEncoderFolder(m_session, this, [this](const QString& name) { m_settings->chooseEncoder(name); });
+}
+
+void TrainPage::chooseAugmentation() {
+  const std::optional<TrainConfig> config = m_settings->config();
+  const QString encoder = toQt(config ? config->encoder : std::string());
+  const auto chosen = [this](const AugmentationSettings& settings) { m_settings->setAugmentation(settings); };
+  auto* dialog = new AugmentationDialog(m_session, m_settings->augmentation(), encoder, m_settings->guessingObstacle(),
+                                        chosen, this);
+  dialog->open();
 }
 
 // Two selected runs, else those that are drawn: the shown one and a checked one.

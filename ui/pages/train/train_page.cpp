@@ -118,6 +118,7 @@ void TrainPage::buildMain() {
   });
   connect(m_settings, &SettingsPanel::configChanged, this, &TrainPage::scheduleEstimate);
   connect(m_settings, &SettingsPanel::addEncoderRequested, this, &TrainPage::addEncoder);
+  connect(m_settings, &SettingsPanel::augmentationRequested, this, &TrainPage::chooseAugmentation);
   connect(m_settings, &SettingsPanel::editRequested, this, [this] { showRun(0); });
 }
 

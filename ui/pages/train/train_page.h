@@ -65,6 +65,7 @@ class TrainPage : public Page {
   void stop();
   void resume();
   void addEncoder();
+  void chooseAugmentation();
   void compare();
   std::vector<int> rowsToCompare() const;
   void removeRun();

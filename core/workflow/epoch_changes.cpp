@@ -1,0 +1,30 @@
+#include "core/workflow/epoch_changes.h"
+
+namespace wb {
+
+std::unique_ptr<TextAugmenter> augmenterFor(const TrainConfig& config,
+                                            const std::function<std::filesystem::path()>& guessing) {
+  const AugmentationSettings settings = augmentationOf(config);
+  if (settings.share <= 0) return nullptr;
+  const bool guesses = settings.rates[Augmentation::Masked] > 0;
+  return std::make_unique<TextAugmenter>(settings.rates, guesses ? guessing() : std::filesystem::path());
+}
+
+std::function<std::vector<ChangedTokens>(int)> epochChanges(TextAugmenter& augmenter, const Tokenizer& tokenizer,
+                                                            const std::vector<LabelledText>& texts,
+                                                            const TrainConfig& config, const std::stop_token& stop) {
+  const std::vector<std::string_view> views = [&] {
+    std::vector<std::string_view> all;
+    for (const LabelledText& text : texts) all.push_back(text.text);
+    return all;
+  }();
+  return [&augmenter, &tokenizer, views, config, stop](int epoch) {
+    std::vector<ChangedTokens> changed;
+    for (const TextAugmenter::Change& change : augmenter.change(views, config.augmentShare, config.seed, epoch, stop)) {
+      changed.push_back({change.text, tokenizer.ids(change.changed, static_cast<std::size_t>(config.maxLength))});
+    }
+    return changed;
+  };
+}
+
+}  // namespace wb
