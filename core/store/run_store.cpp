@@ -8,7 +8,8 @@ namespace wb {
 namespace {
 
 constexpr const char* kColumns =
-    "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note";
+    "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note, "
+    "several_labels";
 
 std::string categoriesToJson(const RunRecord& run) {
   nlohmann::json json = nlohmann::json::array();
@@ -47,6 +48,7 @@ RunRecord readRow(const Statement& row) {
   run.steps = row.integer(9);
   run.startedAt = row.integer(10);
   run.note = row.text(11);
+  run.severalLabels = row.integer(12) != 0;
   return run;
 }
 
@@ -61,9 +63,11 @@ void appendEvents(Database& database, RunId run, std::span<const TrainEvent> eve
 }  // namespace
 
 RunId insertRun(Database& database, const RunRecord& run) {
-  database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
-               run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), categoriesToJson(run),
-               run.startedAt, run.note);
+  database.run(
+      "INSERT INTO run (encoder, config, state, categories, started_at, note, several_labels) "
+      "VALUES (?1,?2,?3,?4,?5,?6,?7)",
+      run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), categoriesToJson(run),
+      run.startedAt, run.note, run.severalLabels);
   return database.lastInsertId();
 }
 
