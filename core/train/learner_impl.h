@@ -35,6 +35,8 @@ class Learner {
   /// Brings the network to where it can be asked and saved.
   void settle() { m_optimizer.settle(); }
   Answers answer(const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
+  /// From which probability on a text has each class, where it may have several: written with the classifier.
+  void setThresholds(std::vector<float> thresholds);
   /// Writes an ordinary classifier folder with the tokenizer of `start`. Throws Error(DiskFull, ReadOnly, Io).
   void saveClassifier(const std::filesystem::path& target) const;
 
