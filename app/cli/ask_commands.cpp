@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "app/cli/command.h"
+#include "app/cli/labels.h"
 #include "core/workflow/calibrate.h"
 #include "core/workflow/compare_on_split.h"
+#include "core/workflow/decide.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
 #include "core/workflow/predict.h"
@@ -32,13 +34,19 @@ Json scoresJson(const Metrics& m) {
                {"macro_precision", m.macroPrecision},
                {"macro_recall", m.macroRecall},
                {"macro_f1", m.macroF1},
-               {"micro_f1", m.accuracy},
+               {"micro_f1", m.sets ? m.sets->microF1 : m.accuracy},
                {"weighted_precision", m.weightedPrecision},
                {"weighted_recall", m.weightedRecall},
                {"weighted_f1", m.weightedF1},
                {"mcc", m.matthews},
                {"loss", m.loss},
                {"confusion", m.confusion}};
+  if (m.sets) {
+    json["micro_precision"] = m.sets->microPrecision;
+    json["micro_recall"] = m.sets->microRecall;
+    json["hamming_loss"] = m.sets->hammingLoss;
+    json["mcc"] = nullptr;  // of one label and one prediction a text
+  }
   json["roc_auc"] = m.rocAuc ? Json(*m.rocAuc) : Json();
   if (m.calibrationError) json["calibration_error"] = *m.calibrationError;
   if (m.intervals) {
@@ -49,7 +57,15 @@ Json scoresJson(const Metrics& m) {
   return json;
 }
 
+std::string setScoresText(const Metrics& m) {
+  return fmt::format(
+      "{} texts:\n  exactly the right labels {:.4f}\n  macro-F1 {:.4f}, micro-F1 {:.4f}, weighted F1 {:.4f}\n"
+      "  Hamming loss {:.4f}, loss {:.4f}",
+      m.n, m.accuracy, m.macroF1, m.sets->microF1, m.weightedF1, m.sets->hammingLoss, m.loss);
+}
+
 std::string scoresText(const Metrics& m) {
+  if (m.sets) return setScoresText(m);
   const ScoreIntervals intervals = m.intervals.value_or(ScoreIntervals{});
   std::string text = fmt::format("{} texts, 95 % intervals in brackets:\n", m.n);
   text += fmt::format("  accuracy {:.4f} {}\n", m.accuracy, between(intervals.accuracy));
@@ -78,6 +94,10 @@ void evaluate(const EvaluateOptions& options, const Context& context) {
   for (const CategoryScore& c : m.categories) {
     categories.push_back(
         {{"name", c.name}, {"precision", c.precision}, {"recall", c.recall}, {"f1", c.f1}, {"support", c.support}});
+    if (m.sets) {
+      categories.back()["missed"] = c.missed;
+      categories.back()["added"] = c.added;
+    }
     text += fmt::format("\n  precision {:.3f}  recall {:.3f}  F1 {:.3f}  {:>6}  {}", c.precision, c.recall, c.f1,
                         c.support, c.name);
   }
@@ -123,6 +143,18 @@ struct PredictOptions {
   RunId run = 0;
 };
 
+/// Adds the categories whose thresholds are reached; returns them in words.
+std::string addChosen(Json& object, const RunClassifier& classifier, const std::vector<float>& probabilities) {
+  const Prediction said = decide(classifier, 0, probabilities);
+  CategoryNames names;
+  for (std::size_t i = 0; i < classifier.run().categories.size(); ++i) {
+    names[classifier.run().categories[i]] = classifier.run().categoryNames[i];
+  }
+  const std::vector<std::string> chosen = namesOf(said.categories, names);
+  object["categories"] = chosen;
+  return fmt::format("{}  {:.1f} %", joined(chosen), 100 * said.probability);
+}
+
 void predict(const PredictOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const RunClassifier classifier = loadRun(project, options.run);
@@ -131,13 +163,11 @@ void predict(const PredictOptions& options, const Context& context) {
     const auto rows = predictTexts(classifier, texts, {}, context.stop);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto best = static_cast<std::size_t>(std::max_element(rows[i].begin(), rows[i].end()) - rows[i].begin());
-      Json probabilities = Json::object();
-      for (std::size_t c = 0; c < names.size(); ++c) probabilities[names[c]] = rows[i][c];
-      context.output.result({{"text", texts[i]},
-                             {"category", names[best]},
-                             {"probability", rows[i][best]},
-                             {"probabilities", probabilities}},
-                            fmt::format("{}  {:.1f} %  {}", names[best], 100 * rows[i][best], texts[i]));
+      Json object = {{"text", texts[i]}, {"category", names[best]}, {"probability", rows[i][best]}};
+      std::string said = fmt::format("{}  {:.1f} %", names[best], 100 * rows[i][best]);
+      if (classifier.run().severalLabels) said = addChosen(object, classifier, rows[i]);
+      for (std::size_t c = 0; c < names.size(); ++c) object["probabilities"][names[c]] = rows[i][c];
+      context.output.result(object, said + "  " + texts[i]);
     }
   });
 }

@@ -4,10 +4,12 @@
 #include <filesystem>
 
 #include "app/cli/command.h"
+#include "app/cli/labels.h"
 #include "core/workflow/browse_samples.h"
 #include "core/workflow/create_sample.h"
 #include "core/workflow/export_corpus.h"
 #include "core/workflow/import_corpus.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/predict.h"
 #include "core/workflow/split_corpus.h"
@@ -19,11 +21,13 @@ namespace {
 struct CreateOptions {
   std::string project;
   std::string sample;
+  bool severalLabels = false;
 };
 
 void create(const CreateOptions& options, const Context& context) {
   if (!options.sample.empty()) createSampleProject(options.project, options.sample);
   const Project project = options.sample.empty() ? Project::create(options.project) : Project::open(options.project);
+  if (options.severalLabels) allowSeveralLabels(project);
   const std::string folder = std::filesystem::absolute(project.folder()).string();
   context.output.result({{"project", folder}}, "Created " + folder);
 }
@@ -52,6 +56,10 @@ void declareImport(CLI::App& sub, ImportArguments& o) {
   sub.add_option("--delimiter", o.delimiter, "The character between columns; \\t for a tab");
   sub.add_option("--header", o.header, "Whether the first line names the columns")
       ->check(CLI::IsMember({"yes", "no", "auto"}));
+  sub.add_flag("--several-labels", o.options.severalLabels,
+               "A text may have several labels; a project with one category a text becomes one with several");
+  sub.add_option("--label-separator", o.options.labelSeparator,
+                 "What stands between several labels of a text; recognised if left out");
   sub.add_flag("--file-label-wins", o.options.fileLabelWins,
                "A known text takes the file's label instead of keeping its own");
   sub.add_flag("--dry-run", o.dryRun, "Say what would happen and write nothing");
@@ -126,6 +134,8 @@ void stats(const StatsOptions& options, const Context& context) {
       {{"samples", s.samples},
        {"labeled", s.labelled},
        {"splits", {{"train", s.train}, {"validation", s.validation}, {"test", s.test}, {"none", s.unsplit}}},
+       {"several_labels", hasSeveralLabels(project)},
+       {"none_applies", s.noneApplies},
        {"categories", categories}},
       text);
 }
@@ -156,12 +166,13 @@ void search(const SearchOptions& options, const Context& context) {
   query.search = options.query;
   std::vector<SampleId> ids = findSamples(project, query);
   if (ids.size() > options.limit) ids.resize(options.limit);
-  std::map<CategoryId, std::string> names;
-  for (const Category& category : listCategories(project)) names[category.id] = category.name;
+  const CategoryNames names = categoryNames(project);
+  const bool several = hasSeveralLabels(project);
   for (const SampleRow& row : sampleRows(project, ids)) {
-    const Json category = row.category ? Json(names[*row.category]) : Json(nullptr);
-    context.output.result({{"id", row.id}, {"text", row.text}, {"category", category}, {"split", splitName(row.split)}},
-                          fmt::format("#{}  {}  {}", row.id, row.category ? names[*row.category] : "–", row.text));
+    Json object = {{"id", row.id}, {"text", row.text}};
+    addLabel(object, row, several, names);
+    object["split"] = splitName(row.split);
+    context.output.result(object, fmt::format("#{}  {}  {}", row.id, labelWords(row, names), row.text));
   }
 }
 
@@ -189,6 +200,7 @@ void addCorpusCommands(Commands& commands) {
       [](CLI::App& sub, CreateOptions& o) {
         addProject(sub, o.project);
         sub.add_option("--sample", o.sample, "Fill it from this folder with messages.jsonl and guidelines.json");
+        sub.add_flag("--several-labels", o.severalLabels, "A text may have several categories, or none of them");
       },
       create);
   commands.add<ImportArguments>("import", "Bring texts in, all or nothing", declareImport, importFiles);

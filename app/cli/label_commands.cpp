@@ -2,8 +2,9 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/cli/labels.h"
 #include "core/workflow/browse_samples.h"
-#include "core/workflow/label_samples.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/manage_categories.h"
 
 namespace wb::cli {
@@ -13,19 +14,20 @@ namespace {
 struct LabelOptions {
   std::string project;
   SampleId id = 0;
-  std::string category;
+  std::vector<std::string> categories;
+  bool none = false;
 };
 
 struct StepOptions {
   std::string project;
 };
 
-Json currentLabel(const Project& project, SampleId id) {
+/// Adds the text's label as it stands now; returns it in words.
+std::string addCurrentLabel(Json& object, const Project& project, SampleId id) {
   const Sample sample = readSample(project, id);
-  for (const Category& category : listCategories(project)) {
-    if (sample.category == category.id) return category.name;
-  }
-  return nullptr;
+  const CategoryNames names = categoryNames(project);
+  addLabel(object, sample, hasSeveralLabels(project), names);
+  return labelWords(sample, names);
 }
 
 void printStep(const Project& project, const ChangeSummary& change, const std::string& verb, const Context& context) {
@@ -33,7 +35,7 @@ void printStep(const Project& project, const ChangeSummary& change, const std::s
   // A step that removed texts (an import taken back) has no text left to show.
   if (change.samples.size() == 1) {
     object["id"] = change.samples.front();
-    object["category"] = currentLabel(project, change.samples.front());
+    addCurrentLabel(object, project, change.samples.front());
   }
   context.output.result(object, fmt::format("{} {}: {} texts", verb, change.kind, change.samples.size()));
 }
@@ -41,11 +43,24 @@ void printStep(const Project& project, const ChangeSummary& change, const std::s
 void label(const LabelOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   readSample(project, options.id);  // an unknown id must not leave a new category behind
-  const auto known = findCategory(project, options.category);
-  const Category category = known ? *known : addCategory(project, options.category);
-  labelSamples(project, {options.id}, category.id);
-  context.output.result({{"id", options.id}, {"category", category.name}},
-                        fmt::format("#{} is now {}", options.id, category.name));
+  const bool several = hasSeveralLabels(project);
+  if (!several && (options.none || options.categories.size() > 1)) {
+    throw Error(ErrorCode::BadInput, say("In this project each text has one category. Import texts with "
+                                         "--several-labels to change that."));
+  }
+  std::vector<CategoryId> ids;
+  for (const std::string& name : options.categories) {
+    const auto known = findCategory(project, name);
+    ids.push_back(known ? known->id : addCategory(project, name).id);
+  }
+  if (several) {
+    labelSamples(project, {options.id}, ids);
+  } else {
+    labelSamples(project, {options.id}, ids.front());
+  }
+  Json object = {{"id", options.id}};
+  const std::string now = addCurrentLabel(object, project, options.id);
+  context.output.result(object, fmt::format("#{} is now {}", options.id, now));
 }
 
 void undoStep(const StepOptions& options, const Context& context) {
@@ -70,7 +85,11 @@ void addLabelCommands(Commands& commands) {
       [](CLI::App& sub, LabelOptions& o) {
         addProject(sub, o.project);
         sub.add_option("--id", o.id, "The text's number")->required();
-        sub.add_option("--category", o.category, "The category's name")->required();
+        CLI::App* label = sub.add_option_group("label");
+        label->add_option("--category", o.categories, "The category's name; again for each where a text may have several")
+            ->allow_extra_args(false);
+        label->add_flag("--none", o.none, "None of the categories applies; where a text may have several");
+        label->require_option(1);
       },
       label);
   const auto declare = [](CLI::App& sub, StepOptions& o) { addProject(sub, o.project); };

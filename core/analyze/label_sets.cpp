@@ -53,6 +53,19 @@ std::vector<float> tuneThresholds(std::span<const float> probabilities, std::spa
   return thresholds;
 }
 
+std::vector<float> shrunkThresholds(std::span<const float> probabilities, std::span<const std::uint8_t> truth,
+                                    std::size_t labels, double prior) {
+  const auto shared = static_cast<double>(tuneThresholds(probabilities, truth, 1).front());
+  std::vector<float> thresholds = tuneThresholds(probabilities, truth, labels);
+  std::vector<double> support(labels);
+  for (std::size_t i = 0; i < truth.size(); ++i) support[i % labels] += truth[i] != 0 ? 1 : 0;
+  for (std::size_t label = 0; label < labels; ++label) {
+    const double own = support[label] * static_cast<double>(thresholds[label]);
+    thresholds[label] = static_cast<float>((own + prior * shared) / (support[label] + prior));
+  }
+  return thresholds;
+}
+
 std::vector<std::uint8_t> chooseLabels(std::span<const float> probabilities, std::span<const float> thresholds) {
   std::vector<std::uint8_t> chosen;
   chosen.reserve(probabilities.size());
@@ -85,6 +98,7 @@ LabelSetScores scoreLabelSets(std::span<const std::uint8_t> truth, std::span<con
   for (std::size_t label = 0; label < labels; ++label) {
     scores.labels.push_back(precisionRecall(counts.hits[label], counts.support[label], counts.predicted[label]));
   }
+  scores.counts = counts;
   scores.macro = averageScore(counts, Average::Macro, false);
   scores.micro = averageScore(counts, Average::Micro);
   scores.weighted = averageScore(counts, Average::Weighted);

@@ -17,10 +17,17 @@ namespace wb {
 std::vector<float> tuneThresholds(std::span<const float> probabilities, std::span<const std::uint8_t> truth,
                                   std::size_t labels);
 
+/// The same, with the thresholds of rare labels held back from chance: with t_c the best one of label c, t the best one
+/// for all labels together (micro-averaged F1) and n_c texts that have c, (n_c·t_c + k·t) / (n_c + k), k = `prior`. A
+/// label that no text has gets t.
+std::vector<float> shrunkThresholds(std::span<const float> probabilities, std::span<const std::uint8_t> truth,
+                                    std::size_t labels, double prior = 10);
+
 /// p ≥ threshold as 0 or 1, [texts, labels].
 std::vector<std::uint8_t> chooseLabels(std::span<const float> probabilities, std::span<const float> thresholds);
 
 struct LabelSetScores {
+  CategoryCounts counts{0};
   std::vector<PrecisionRecall> labels;
   PrecisionRecall macro;  ///< over all labels, also those that never occur
   PrecisionRecall micro;

@@ -13,6 +13,10 @@ using SampleId = std::int64_t;
 using CategoryId = std::int64_t;
 using RunId = std::int64_t;
 
+/// Stands for a category where a text is labelled with none of them, which only a project with several labels a text
+/// knows. Such a text is labelled; one that nobody looked at has no category at all.
+inline constexpr CategoryId kNoneApplies = 0;
+
 enum class Split { None, Train, Validation, Test };
 
 /// "none", "train", "validation", "test".
@@ -35,15 +39,17 @@ struct Category {
 struct Sample {
   SampleId id = 0;
   std::string text;
-  std::optional<CategoryId> category;
+  std::optional<CategoryId> category;  ///< of several the first, or kNoneApplies; empty: unlabelled
+  std::vector<CategoryId> categories;  ///< all it is labelled with, in order of creation
   Split split = Split::None;
   bool flagged = false;
   std::string note;
 };
 
-/// One entry of a text's label history; `category` is empty where a label was taken away.
+/// One entry of a text's label history; `category` is empty where a label was taken away, else as in Sample.
 struct LabelEvent {
   std::optional<CategoryId> category;
+  std::vector<CategoryId> categories;
   LabelOrigin origin = LabelOrigin::Person;
   std::string annotator;
   std::int64_t time = 0;  ///< seconds since 1970, UTC
@@ -55,6 +61,7 @@ struct RecentLabel {
   SampleId sample = 0;
   std::string text;
   CategoryId category = 0;
+  std::vector<CategoryId> categories;
   std::int64_t time = 0;  ///< seconds since 1970, UTC
 };
 
@@ -64,12 +71,15 @@ struct SampleSource {
   std::int64_t line = 0;
 };
 
-/// What one run says of one text. `probabilities` are in the order of the run's categories.
+/// What one run says of one text. `probabilities` are in the order of the run's categories. A run that gives several
+/// labels says `categories`, its most probable one is `category`, and `probability` is that of exactly this set, were
+/// the categories independent of each other.
 struct Prediction {
   SampleId sample = 0;
   CategoryId category = 0;
   double probability = 0;
   std::vector<float> probabilities;
+  std::vector<CategoryId> categories = {};
 };
 
 }  // namespace wb

@@ -42,6 +42,10 @@ struct FileFormat {
   char delimiter = 0;      ///< Csv and Tsv: ',', ';', '|' or a tab
   char quote = '"';        ///< 0: quotes mean nothing
   bool hasHeader = false;  ///< Csv and Tsv: the first record names the columns
+  /// The label column seems to hold lists of labels, and what stands between those of one string; empty where
+  /// nothing does (JSON's own lists).
+  bool severalLabels = false;
+  std::string labelSeparator;
   std::vector<FileColumn> columns;
 
   /// Index of the column with that role, or nothing.
@@ -61,6 +65,8 @@ struct ReadOptions {
   std::optional<char> quote;  ///< 0: quotes mean nothing
   std::optional<bool> header;
   std::filesystem::path classNames;  ///< a file of names, one a line; the label column then holds 0-based indices
+  bool severalLabels = false;        ///< a text may have a list of labels
+  std::optional<std::string> labelSeparator;  ///< between the labels of one string; empty: each string is one label
 };
 
 /// A line that could not become a text, and why ("the text is empty").
@@ -88,6 +94,7 @@ struct WriteOptions {
   ExportKind kind = ExportKind::JsonLines;
   bool byteOrderMark = false;    ///< Csv and Tsv: so that Excel reads UTF-8
   bool withPredictions = false;  ///< also the prediction and its probability
+  bool severalLabels = false;    ///< texts have lists of labels
 };
 
 /// One text as it leaves the program.
@@ -95,12 +102,14 @@ struct ExportRecord {
   SampleId id = 0;
   std::string text;
   std::optional<std::string> label;
+  std::optional<std::vector<std::string>> labels;  ///< instead of `label` where texts have several; nothing: unlabelled
   Split split = Split::None;
   bool flagged = false;
   std::string note;
   std::vector<SampleSource> sources;
   std::optional<std::string> prediction;
-  double probability = 0;  ///< of `prediction`
+  std::optional<std::vector<std::string>> predictions;  ///< instead of `prediction` where texts have several labels
+  double probability = 0;  ///< of `prediction`, or of all of `predictions` together
 };
 
 }  // namespace wb

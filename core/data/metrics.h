@@ -17,6 +17,8 @@ struct CategoryScore {
   double recall = 0;
   double f1 = 0;
   std::int64_t support = 0;
+  std::int64_t missed = 0;  ///< texts labelled with it and not predicted so
+  std::int64_t added = 0;   ///< texts predicted so and not labelled with it
 };
 
 /// Where a score lies with the wanted confidence, had other texts of the same kind been drawn.
@@ -31,10 +33,20 @@ struct ScoreIntervals {
   Interval matthews;
 };
 
+/// What only sets of labels have: micro averages that differ from the accuracy, and the share of wrong entries in the
+/// matrix of texts and categories.
+struct LabelSetAverages {
+  double microPrecision = 0;
+  double microRecall = 0;
+  double microF1 = 0;
+  double hammingLoss = 0;
+};
+
 struct Metrics {
   std::int64_t n = 0;
   double loss = 0;  ///< mean cross entropy
-  /// Also micro-averaged precision, recall and F1: each text has one label and one prediction.
+  /// Also micro-averaged precision, recall and F1 where each text has one label and one prediction. Where it has
+  /// several, the share of texts with exactly the right ones.
   double accuracy = 0;
   double macroPrecision = 0;
   double macroRecall = 0;
@@ -48,6 +60,7 @@ struct Metrics {
   std::optional<double> rocAuc;
   std::optional<double> calibrationError;
   std::optional<ScoreIntervals> intervals;  ///< 95 %
+  std::optional<LabelSetAverages> sets;     ///< where texts have several labels; `confusion` is empty then
   std::vector<CategoryScore> categories;
   std::vector<std::vector<std::int64_t>> confusion;  ///< [label][prediction]
 };

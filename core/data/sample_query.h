@@ -31,8 +31,10 @@ enum class SampleOrder {
 struct SampleQuery {
   std::string search = {};  ///< substring of the text or note, or "#id"; case-insensitive for ASCII
   SampleState state = SampleState::Any;
-  std::vector<CategoryId> categories = {};   ///< labelled with one of these
+  std::vector<CategoryId> categories = {};   ///< labelled with one of these; kNoneApplies: with none
   std::optional<CategoryId> predicted = {};  ///< `run` predicts this category
+  std::optional<CategoryId> missed = {};     ///< labelled with this category, which `run` does not give
+  std::optional<CategoryId> added = {};      ///< `run` gives this category, with which it is not labelled
   std::vector<Split> splits = {};
   std::vector<std::string> sources = {};  ///< source names
   std::optional<RunId> run = {};          ///< the run whose predictions count; newest with predictions if not set
@@ -43,9 +45,11 @@ struct SampleQuery {
 struct SampleRow {
   SampleId id = 0;
   std::string text;
-  std::optional<CategoryId> category;
-  std::optional<CategoryId> predicted;
-  double probability = 0;  ///< of `predicted`
+  std::optional<CategoryId> category;           ///< as in Sample
+  std::vector<CategoryId> categories;           ///< as in Sample
+  std::optional<CategoryId> predicted;          ///< of several the most probable; empty without a prediction
+  std::vector<CategoryId> predictedCategories;  ///< all that are predicted
+  double probability = 0;                       ///< of `predicted`, or of all of `predictedCategories` together
   Split split = Split::None;
   bool flagged = false;
   bool hasNote = false;
@@ -77,6 +81,7 @@ struct CorpusStatistics {
   std::int64_t validation = 0;
   std::int64_t test = 0;
   std::int64_t unsplit = 0;
+  std::int64_t noneApplies = 0;  ///< of the labelled ones, those that none of the categories applies to
   std::vector<CategoryCount> categories;
   std::vector<SourceCount> sources;
 };

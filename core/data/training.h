@@ -176,6 +176,7 @@ struct RunRecord {
   RunState state = RunState::Running;
   std::vector<CategoryId> categories;  ///< order of the classifier's outputs
   std::vector<std::string> categoryNames;
+  bool severalLabels = false;  ///< it says of each category for itself whether a text has it
   double bestEpoch = 0;
   std::optional<double> accuracy;
   std::optional<double> macroF1;

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/io/format_detection.h"
+#include "core/io/label_lists.h"
 #include "core/io/line_reader.h"
 
 namespace wb {
@@ -70,6 +71,7 @@ CorpusSource::CorpusSource(const std::filesystem::path& path, const ReadOptions&
   m_label = m_format.columnOf(ColumnRole::Label);
   m_split = m_format.columnOf(ColumnRole::Split);
   m_skipHeader = m_format.hasHeader;
+  m_severalLabels = options.severalLabels;
   if (!options.classNames.empty()) {
     m_classNames = readClassNames(options.classNames, stop);
     m_classNamesFile = options.classNames.filename().string();
@@ -133,15 +135,27 @@ std::string CorpusSource::className(std::string_view index, std::int64_t line) c
   return m_classNames[value];
 }
 
+std::optional<Message> CorpusSource::takeLabel(const RawField& field, CorpusRecord& made) const {
+  const auto named = [&](std::string_view name) {
+    return m_classNamesFile.empty() ? std::string(name) : className(name, made.line);
+  };
+  if (m_severalLabels) {
+    if (!splitLabels(field, m_format.labelSeparator, made.labels)) return say("has labels that are no names");
+    if (made.labels) std::transform(made.labels->begin(), made.labels->end(), made.labels->begin(), named);
+    return std::nullopt;
+  }
+  if (field.type == FieldType::Other) return say("has several labels, or one that is no name");
+  const std::string_view name = trimmed(field.text);
+  if (!name.empty()) made.label = named(name);
+  return std::nullopt;
+}
+
 CorpusItem CorpusSource::itemOf(const RawRecord& record) const {
   if (auto problem = problemOf(record)) return BadLine{record.line, std::move(*problem)};
   CorpusRecord made;
   made.line = record.line;
   if (m_label && *m_label < record.fields.size()) {
-    const RawField& label = record.fields[*m_label];
-    const std::string_view name = trimmed(label.text);
-    if (label.type == FieldType::Other) return BadLine{record.line, say("has several labels, or one that is no name")};
-    if (!name.empty()) made.label = m_classNamesFile.empty() ? std::string(name) : className(name, record.line);
+    if (auto problem = takeLabel(record.fields[*m_label], made)) return BadLine{record.line, std::move(*problem)};
   }
   if (m_split && *m_split < record.fields.size()) {
     const std::string word(trimmed(record.fields[*m_split].text));

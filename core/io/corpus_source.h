@@ -16,11 +16,13 @@
 
 namespace wb {
 
-/// One text of a file. The label is trimmed and never empty.
+/// One text of a file. Labels are trimmed and never empty. Where a text may have several (ReadOptions), they are in
+/// `labels`: none where the file says that none applies, nothing where it says nothing.
 struct CorpusRecord {
   std::int64_t line = 0;
   std::string text;
   std::optional<std::string> label;
+  std::optional<std::vector<std::string>> labels;
   std::optional<Split> split;
 };
 
@@ -46,6 +48,7 @@ class CorpusSource {
 
  private:
   CorpusItem itemOf(const RawRecord& record) const;
+  std::optional<Message> takeLabel(const RawField& field, CorpusRecord& made) const;
   std::optional<Message> problemOf(const RawRecord& record) const;
   std::string className(std::string_view index, std::int64_t line) const;
 
@@ -59,6 +62,7 @@ class CorpusSource {
   std::unique_ptr<RecordReader> m_reader;
   RawRecord m_record;
   bool m_skipHeader = false;
+  bool m_severalLabels = false;
 };
 
 /// What a person sees before an import: the format and the first `rows` records as they stand in the file.

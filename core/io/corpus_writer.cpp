@@ -40,33 +40,56 @@ std::string joinedSources(const std::vector<SampleSource>& sources) {
 // Texts are UTF-8 by contract; where one is not, its bad bytes become U+FFFD rather than a failed export.
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Json labelOf(const ExportRecord& record) { return record.label ? Json(*record.label) : Json(); }
+using Names = std::vector<std::string>;
 
-Json plainObject(const ExportRecord& record, bool withPredictions) {
-  Json object = {{"id", record.id},           {"text", record.text},
-                 {"label", labelOf(record)},  {"split", splitName(record.split)},
-                 {"flagged", record.flagged}, {"note", record.note}};
+/// What a text is labelled with, as a list in both kinds of project; nothing where it is not labelled.
+std::optional<Names> labelsOf(const ExportRecord& record) {
+  if (record.label) return Names{*record.label};
+  return record.labels;
+}
+
+std::optional<Names> predictionsOf(const ExportRecord& record) {
+  if (record.prediction) return Names{*record.prediction};
+  return record.predictions;
+}
+
+template <typename Value>
+Json jsonOf(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json();
+}
+
+Json plainObject(const ExportRecord& record, const WriteOptions& options) {
+  Json object = {{"id", record.id}, {"text", record.text}};
+  if (options.severalLabels) {
+    object["labels"] = jsonOf(record.labels);
+  } else {
+    object["label"] = jsonOf(record.label);
+  }
+  object["split"] = splitName(record.split);
+  object["flagged"] = record.flagged;
+  object["note"] = record.note;
   Json& sources = object["sources"] = Json::array();
   for (const SampleSource& source : record.sources) sources.push_back({{"name", source.name}, {"line", source.line}});
-  if (withPredictions && record.prediction) {
-    object["prediction"] = *record.prediction;
-    object["probability"] = record.probability;
-  }
+  if (!options.withPredictions) return object;
+  if (record.prediction) object["prediction"] = *record.prediction;
+  if (record.predictions) object["predictions"] = *record.predictions;
+  if (predictionsOf(record)) object["probability"] = record.probability;
   return object;
 }
 
 Json doccanoObject(const ExportRecord& record, bool withPredictions) {
-  Json object = {{"id", record.id}, {"text", record.text}, {"label", Json::array()}};
-  if (record.label) object["label"].push_back(*record.label);
+  Json object = {{"id", record.id}, {"text", record.text}, {"label", labelsOf(record).value_or(Names{})}};
   object["Comments"] = record.note.empty() ? Json::array() : Json::array({record.note});
   object["split"] = splitName(record.split);
   if (withPredictions && record.prediction) object["prediction"] = *record.prediction;
+  if (withPredictions && record.predictions) object["predictions"] = *record.predictions;
   return object;
 }
 
-Json choiceResult(const std::string& category) {
+Json choiceResult(const Names& categories) {
+  if (categories.empty()) return Json::array();
   Json choice = {{"from_name", "label"}, {"to_name", "text"}, {"type", "choices"}};
-  choice["value"]["choices"] = Json::array({category});
+  choice["value"]["choices"] = categories;
   return Json::array({choice});
 }
 
@@ -74,28 +97,48 @@ Json labelStudioTask(const ExportRecord& record, bool withPredictions) {
   Json task = {{"id", record.id}};
   task["data"] = {{"text", record.text}, {"split", splitName(record.split)}, {"note", record.note}};
   task["annotations"] = Json::array();
-  if (record.label) task["annotations"].push_back({{"result", choiceResult(*record.label)}, {"was_cancelled", false}});
+  if (const auto labels = labelsOf(record)) {
+    task["annotations"].push_back({{"result", choiceResult(*labels)}, {"was_cancelled", false}});
+  }
   task["predictions"] = Json::array();
-  if (withPredictions && record.prediction) {
-    task["predictions"].push_back({{"result", choiceResult(*record.prediction)}, {"score", record.probability}});
+  const auto predictions = predictionsOf(record);
+  if (withPredictions && predictions) {
+    task["predictions"].push_back({{"result", choiceResult(*predictions)}, {"score", record.probability}});
   }
   return task;
 }
 
 std::string fastTextLine(const ExportRecord& record) {
   std::string line;
-  if (record.label) {
-    if (record.label->find_first_of(" \t\r\n") != std::string::npos) {
+  for (const std::string& label : labelsOf(record).value_or(Names{})) {
+    if (label.find_first_of(" \t\r\n") != std::string::npos) {
       throw Error(
           ErrorCode::Unsupported,
           say("fastText cannot hold white space in a category's name: \"%1\". Rename the category, or choose another "
               "format.",
-              *record.label));
+              label));
     }
-    line = "__label__" + *record.label + " ";
+    line += "__label__" + label + " ";
   }
   for (const char c : record.text) line += c == '\n' || c == '\r' ? ' ' : c;
   return line;
+}
+
+/// "物流|质量"; a lone separator says that none applies, as the import reads it.
+std::string joinedLabels(const std::optional<Names>& labels) {
+  if (!labels) return {};
+  if (labels->empty()) return "|";
+  std::string joined;
+  for (const std::string& label : *labels) {
+    if (label.find('|') != std::string::npos) {
+      throw Error(ErrorCode::Unsupported,
+                  say("A table puts | between labels, and the category \"%1\" has it in its name. Rename the "
+                      "category, or choose another format.",
+                      label));
+    }
+    joined += (joined.empty() ? "" : "|") + label;
+  }
+  return joined;
 }
 
 bool isDelimited(ExportKind kind) { return kind == ExportKind::Csv || kind == ExportKind::Tsv; }
@@ -107,8 +150,9 @@ CorpusWriter::CorpusWriter(const std::filesystem::path& path, const WriteOptions
   if (options.kind == ExportKind::LabelStudio) m_file.write("[");
   if (!isDelimited(options.kind)) return;
   if (options.byteOrderMark) m_file.write("\xEF\xBB\xBF");
-  std::vector<std::string> header{"id", "text", "label", "split", "flagged", "note", "source"};
-  if (options.withPredictions) header.insert(header.end(), {"prediction", "probability"});
+  const bool several = options.severalLabels;
+  std::vector<std::string> header{"id", "text", several ? "labels" : "label", "split", "flagged", "note", "source"};
+  if (options.withPredictions) header.insert(header.end(), {several ? "predictions" : "prediction", "probability"});
   writeCells(header);
 }
 
@@ -123,12 +167,17 @@ void CorpusWriter::writeCells(const std::vector<std::string>& cells) {
 }
 
 void CorpusWriter::writeDelimited(const ExportRecord& record) {
-  std::vector<std::string> cells{
-      std::to_string(record.id),  record.text, record.label.value_or(""),    std::string(splitName(record.split)),
-      record.flagged ? "1" : "0", record.note, joinedSources(record.sources)};
+  const bool several = m_options.severalLabels;
+  std::vector<std::string> cells{std::to_string(record.id),
+                                 record.text,
+                                 several ? joinedLabels(record.labels) : record.label.value_or(""),
+                                 std::string(splitName(record.split)),
+                                 record.flagged ? "1" : "0",
+                                 record.note,
+                                 joinedSources(record.sources)};
   if (m_options.withPredictions) {
-    cells.push_back(record.prediction.value_or(""));
-    cells.push_back(record.prediction ? fmt::format("{:.6f}", record.probability) : "");
+    cells.push_back(several ? joinedLabels(record.predictions) : record.prediction.value_or(""));
+    cells.push_back(predictionsOf(record) ? fmt::format("{:.6f}", record.probability) : "");
   }
   writeCells(cells);
 }
@@ -137,7 +186,7 @@ void CorpusWriter::write(const ExportRecord& record) {
   switch (m_options.kind) {
     case ExportKind::Csv:
     case ExportKind::Tsv: writeDelimited(record); break;
-    case ExportKind::JsonLines: m_file.write(dumped(plainObject(record, m_options.withPredictions)) + "\n"); break;
+    case ExportKind::JsonLines: m_file.write(dumped(plainObject(record, m_options)) + "\n"); break;
     case ExportKind::Doccano: m_file.write(dumped(doccanoObject(record, m_options.withPredictions)) + "\n"); break;
     case ExportKind::LabelStudio:
       m_file.write((m_rows > 0 ? ",\n" : "\n") + dumped(labelStudioTask(record, m_options.withPredictions)));

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/io/column_roles.h"
+#include "core/io/label_lists.h"
 #include "core/io/line_reader.h"
 
 namespace wb {
@@ -150,6 +151,7 @@ class Detection {
     describe(sample);
     if (m_format.kind == FileKind::FastText && !m_options.labelColumn) m_format.columns[1].role = ColumnRole::Label;
     assignRoles(m_format.columns, sample.table, named, m_options, m_path.filename().string());
+    recogniseLists(sample.table);
     return {std::move(m_format), m_encoding};
   }
 
@@ -225,6 +227,14 @@ class Detection {
         }
       }
     }
+  }
+
+  void recogniseLists(const Table& table) {
+    const std::optional<std::size_t> column = m_format.columnOf(ColumnRole::Label);
+    if (!column) return;
+    const LabelLists lists = recogniseLabelLists(table, *column, m_options.severalLabels);
+    m_format.severalLabels = lists.several;
+    m_format.labelSeparator = m_options.labelSeparator.value_or(lists.separator.empty() ? "|" : lists.separator);
   }
 
   [[noreturn]] void throwUnreadable(const Sample& sample) const {

@@ -80,12 +80,19 @@ bool isLabelStudioTask(const Json& object) {
   return data != object.end() && data->is_object() && annotations != object.end() && annotations->is_array();
 }
 
-/// The choices of the first annotation that was not cancelled, or null.
+/// What an empty list of labels means: in a field "labels" that none applies, elsewhere (doccano's "label") nothing.
+RawField labelsField(const Json& labels) {
+  if (labels.is_array() && labels.empty()) return {{}, FieldType::None};
+  return fieldOf(labels);
+}
+
+/// The choices of the first annotation that was not cancelled, an empty list where it chose nothing, or null.
 Json labelStudioChoices(const Json& task) {
   for (const Json& annotation : task.at("annotations")) {
     if (!annotation.is_object() || annotation.value("was_cancelled", Json(false)) == Json(true)) continue;
     const auto results = annotation.find("result");
     if (results == annotation.end()) continue;
+    if (results->is_array() && results->empty()) return Json::array();
     for (const Json& result : *results) {
       if (!result.is_object() || result.value("type", Json()) != Json("choices")) continue;
       const auto choices = "/value/choices"_json_pointer;
@@ -115,11 +122,11 @@ void JsonReader::parse(const std::string& json, RawRecord& record) {
       record.error = say("is no JSON object");
       return;
     }
-    if (isLabelStudioTask(object)) addField("label", fieldOf(labelStudioChoices(object)), record);
+    if (isLabelStudioTask(object)) addField("label", labelsField(labelStudioChoices(object)), record);
     for (const auto& [key, value] : object.items()) {
       if (key == "accept" && isRejected(object)) continue;
       if (!value.is_object()) {
-        addField(key, fieldOf(value), record);
+        addField(key, key == "labels" ? labelsField(value) : fieldOf(value), record);
         continue;
       }
       for (const auto& [inner, innerValue] : value.items()) {

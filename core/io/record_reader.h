@@ -23,6 +23,7 @@ enum class FieldType {
   String,
   Number,  ///< a number or truth value; `text` is as JSON writes it
   Single,  ///< a list of one string; `text` is that string
+  None,    ///< an empty list that says: none of the labels
   Other    ///< a list or object; `text` is its JSON
 };
 

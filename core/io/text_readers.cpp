@@ -1,5 +1,6 @@
 #include "core/io/text_readers.h"
 
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 namespace wb {
@@ -28,9 +29,9 @@ bool FastTextReader::next(RawRecord& record) {
     labels.emplace_back(rest.substr(kPrefix.size(), end - kPrefix.size()));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (labels.size() > 1 && record.error.empty()) record.error = say("has several labels");
   RawField label{{}, FieldType::Missing};
-  if (!labels.empty()) label = {labels.front(), FieldType::String};
+  if (labels.size() == 1) label = {labels.front(), FieldType::String};
+  if (labels.size() > 1) label = {nlohmann::json(labels).dump(), FieldType::Other};
   record.fields[0].text = std::string(rest);
   record.fields.push_back(std::move(label));
   return true;

@@ -1,5 +1,6 @@
 #include "core/nn/bert_config.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -19,6 +20,7 @@ constexpr std::size_t largestConfig = std::size_t{16} << 20U;
 constexpr std::int64_t million = 1'000'000;
 constexpr std::int64_t mostPasses = 1'000;
 constexpr const char* foldedHeadKey = "wenbiao_folded_head";
+constexpr const char* thresholdsKey = "wenbiao_thresholds";
 constexpr std::int64_t mostClasses = 10'000;
 
 /// What other programs read in a config.json of ours, carried from the encoder to the classifier made of it.
@@ -151,6 +153,19 @@ std::vector<std::string> readClasses(const Reader& reader) {
   return classes;
 }
 
+std::vector<float> readThresholds(const Reader& reader) {
+  std::vector<float> thresholds;
+  const auto found = reader.json().find(thresholdsKey);
+  if (found == reader.json().end()) return thresholds;
+  const auto isShare = [](const Json& value) { return value.is_number() && value >= 0 && value <= 1; };
+  if (!found->is_array() || !std::all_of(found->begin(), found->end(), isShare)) {
+    throw Error(ErrorCode::BadInput, say("The file %1 has %2 that are no list of numbers from 0 to 1.", reader.path(),
+                                         thresholdsKey));
+  }
+  for (const Json& value : *found) thresholds.push_back(value.get<float>());
+  return thresholds;
+}
+
 bool isClassifier(const Reader& reader) {
   const auto found = reader.json().find("architectures");
   if (found == reader.json().end() || !found->is_array()) return reader.json().contains("id2label");
@@ -269,9 +284,14 @@ BertConfig parseBertConfig(const std::filesystem::path& path, std::string_view t
   config.pooling = readPooling(reader);
   config.foldedHead = reader.flag(foldedHeadKey);
   config.problemType = reader.text("problem_type", {});
+  config.thresholds = readThresholds(reader);
   config.license = reader.text("license", {});
   readCarried(reader, config);
   if (isClassifier(reader)) config.classes = readClasses(reader);
+  if (!config.thresholds.empty() && config.thresholds.size() != config.classes.size()) {
+    throw Error(ErrorCode::BadInput, say("The file %1 has %2 thresholds for %3 classes.", path,
+                                         config.thresholds.size(), config.classes.size()));
+  }
   return config;
 }
 
@@ -310,7 +330,8 @@ std::string bertConfigJson(const BertConfig& config) {
   if (config.pooling != Pooling::Auto) json["wenbiao_pooling"] = std::string(poolingName(config.pooling));
   if (config.foldedHead) json[foldedHeadKey] = true;
   if (!config.classes.empty()) {
-    json["problem_type"] = "single_label_classification";
+    json["problem_type"] = config.severalLabels() ? multiLabel : "single_label_classification";
+    if (!config.thresholds.empty()) json[thresholdsKey] = config.thresholds;
     for (std::size_t i = 0; i < config.classes.size(); ++i) {
       json["id2label"][std::to_string(i)] = config.classes[i];
       json["label2id"][config.classes[i]] = i;

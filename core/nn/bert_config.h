@@ -14,6 +14,9 @@
 
 namespace wb {
 
+/// problem_type of a classifier that gives a text several labels.
+inline constexpr std::string_view multiLabel = "multi_label_classification";
+
 struct BertConfig {
   const Architecture* architecture = &architectures().front();
   std::int64_t vocabularySize = 21128;
@@ -38,10 +41,13 @@ struct BertConfig {
   bool foldedHead = false;           ///< our own key "wenbiao_folded_head": see folded_head.h
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
   std::string problemType;           ///< problem_type, where there is one
+  std::vector<float> thresholds;     ///< our own key "wenbiao_thresholds": of each class, where texts have several
   std::string license;
   /// Keys that the network does not need and other programs may, with their JSON text.
   std::vector<std::pair<std::string, std::string>> carried;
 
+  /// Whether a classifier says of each class for itself if a text has it (a sigmoid a class).
+  bool severalLabels() const { return problemType == multiLabel; }
   std::int64_t headSize() const { return hiddenSize / heads; }
   /// Times a layer is run in one pass.
   std::int64_t passes() const { return layers * innerLayers; }

@@ -135,9 +135,9 @@ Classifier loadClassifier(const fs::path& folder) {
                     folder));
   }
   auto [config, weights] = openNetworkFiles(folder);
-  if (!config.problemType.empty() && config.problemType != "single_label_classification") {
+  if (!config.problemType.empty() && config.problemType != "single_label_classification" && !config.severalLabels()) {
     throw Error(ErrorCode::Unsupported, say("The classifier in %1 answers another question (problem_type = %2); this "
-                                            "program reads single_label_classification.",
+                                            "program reads single_label_classification and multi_label_classification.",
                                             folder, config.problemType));
   }
   config.pooling = choosePooling(Pooling::Auto, config, *weights);

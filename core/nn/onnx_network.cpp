@@ -60,12 +60,19 @@ class NetworkGraph {
       x = layer(x, layerPrefix(static_cast<std::int64_t>(index)), hidden, bias);
     }
     const Name pooled = m_config.pooling == Pooling::Mean ? meanHead(x) : firstTokenHead(x);
-    m_graph.add("Softmax", {pooled}, {{"axis", std::int64_t{-1}}}, "probabilities");
+    if (m_config.severalLabels()) {
+      m_graph.add("Sigmoid", {pooled}, {}, "probabilities");
+    } else {
+      m_graph.add("Softmax", {pooled}, {{"axis", std::int64_t{-1}}}, "probabilities");
+    }
     onnx::Model model;
     model.graph = std::move(m_graph.graph());
     model.metadata = {
         {"categories", nlohmann::json(m_config.classes).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)},
         {"license", m_config.license}};
+    if (!m_config.thresholds.empty()) {
+      model.metadata.emplace_back("thresholds", nlohmann::json(m_config.thresholds).dump());
+    }
     return model;
   }
 

@@ -46,6 +46,10 @@ struct TextClassifier::State {
   std::unique_ptr<nn::PackedEncoder> fast;
 
   nn::PackedEncoder& forPrecision(Precision precision);
+  /// Of one class among all, or of each class for itself.
+  torch::Tensor probabilitiesOf(const torch::Tensor& logits) const {
+    return network->config.severalLabels() ? torch::sigmoid(logits) : torch::softmax(logits, -1);
+  }
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
   torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
@@ -71,7 +75,7 @@ std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::
                        [&](const nn::PackedBatch& batch) {
                          nn::Pass pass;
                          const torch::Tensor logits = network->head(chosen.forward(batch, asked), pass);
-                         return probabilities ? torch::softmax(logits, -1) : logits;
+                         return probabilities ? probabilitiesOf(logits) : logits;
                        });
 }
 
@@ -118,6 +122,11 @@ TextClassifier::~TextClassifier() = default;
 
 const EncoderInfo& TextClassifier::info() const { return m_state->info; }
 const std::vector<std::string>& TextClassifier::classes() const { return m_state->network->config.classes; }
+std::vector<float> TextClassifier::thresholds() const {
+  const BertConfig& config = m_state->network->config;
+  if (!config.severalLabels() || !config.thresholds.empty()) return config.thresholds;
+  return std::vector<float>(config.classes.size(), 0.5F);
+}
 const Tokenizer& TextClassifier::tokenizer() const { return *m_state->tokenizer; }
 bool TextClassifier::classifiesCls() const { return m_state->network->pooling == Pooling::Cls; }
 std::size_t TextClassifier::maxLength() const { return static_cast<std::size_t>(m_state->info.maxLength); }
@@ -150,7 +159,8 @@ Explanation TextClassifier::explain(std::string_view text, const ExplainOptions&
     pass.keepAttention = true;
     const nn::Batch batch = nn::oneText(encoding.ids);
     const torch::Tensor logits = state.network->forward(batch.ids, batch.lengths, pass)[0];
-    explanation.probabilities = nn::toVector(torch::softmax(logits, -1));
+    explanation.probabilities = nn::toVector(state.probabilitiesOf(logits));
+    explanation.thresholds = thresholds();
     explanation.predicted = logits.argmax().item<int>();
     explanation.target = options.target.value_or(explanation.predicted);
     if (explanation.target < 0 || explanation.target >= logits.size(0)) {

@@ -53,13 +53,16 @@ class TextClassifier {
 
   const EncoderInfo& info() const;
   const std::vector<std::string>& classes() const;
+  /// From which probability on a text has each class, where it may have several; empty where it has exactly one.
+  std::vector<float> thresholds() const;
   const Tokenizer& tokenizer() const;
   bool classifiesCls() const;
   std::size_t maxLength() const;
 
   /// Logits of each text, in fp32 unless `options.precision` says otherwise, in the order given.
   std::vector<std::vector<float>> logits(std::span<const std::string> texts, const ClassifyOptions& options);
-  /// softmax(logits); Auto takes bf16 where the processor has it.
+  /// softmax(logits), or sigmoid(logits) where a text may have several classes; Auto takes bf16 where the processor has
+  /// it.
   std::vector<std::vector<float>> predict(std::span<const std::string> texts, const ClassifyOptions& options);
   /// Always in fp32. `categories` holds the class names, `categoryIds` stays empty (the caller knows).
   Explanation explain(std::string_view text, const ExplainOptions& options);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -60,7 +61,10 @@ Category insertCategory(Database& database, const std::string& name, std::option
 }
 
 std::vector<SampleId> samplesOfCategory(Database& database, CategoryId id) {
-  Statement select = database.prepare("SELECT s.id FROM sample s WHERE s.category_id = ?1 AND " + kVisibleSample);
+  const std::string condition = hasSeveralLabels(database)
+                                    ? "s.id IN (SELECT sample_id FROM sample_category WHERE category_id = ?1)"
+                                    : "s.category_id = ?1";
+  Statement select = database.prepare("SELECT s.id FROM sample s WHERE " + condition + " AND " + kVisibleSample);
   select.bind(id);
   std::vector<SampleId> samples;
   while (select.step()) samples.push_back(select.integer(0));

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "core/store/category_store.h"
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -66,11 +67,25 @@ std::map<CategoryId, std::int64_t> addCounts(Database& database, CorpusStatistic
   return byCategory;
 }
 
+/// Texts by category where each may have several.
+std::map<CategoryId, std::int64_t> countBySet(Database& database) {
+  Statement select = database.prepare(
+      "SELECT l.category_id, count(*) FROM sample_category l JOIN sample s ON s.id = l.sample_id WHERE " +
+      kVisibleSample + " GROUP BY l.category_id");
+  std::map<CategoryId, std::int64_t> counts;
+  while (select.step()) counts[select.integer(0)] = select.integer(1);
+  return counts;
+}
+
 }  // namespace
 
 CorpusStatistics readLabelStatistics(Database& database) {
   CorpusStatistics statistics;
   std::map<CategoryId, std::int64_t> byCategory = addCounts(database, statistics);
+  if (hasSeveralLabels(database)) {
+    statistics.noneApplies = byCategory[kNoneApplies];
+    byCategory = countBySet(database);
+  }
   for (Category& category : readCategories(database)) {
     const std::int64_t count = byCategory[category.id];
     statistics.categories.push_back({std::move(category), count});

@@ -1,6 +1,7 @@
 #include "core/store/import_store.h"
 
 #include "core/store/category_store.h"
+#include "core/store/label_sets.h"
 #include "core/store/operation_log.h"
 #include "core/store/visibility.h"
 
@@ -10,8 +11,42 @@ namespace {
 
 constexpr SampleId kRemovedAtOnce = 2'000;
 
+/// The texts of the import that have `from` among their labels get `into` in its place, or lose it.
+void replaceInSets(Database& database, ImportId import, CategoryId from, std::optional<CategoryId> into) {
+  Statement select = database.prepare(
+      "SELECT s.id, s.label_set FROM sample s JOIN sample_category l ON l.sample_id = s.id "
+      "WHERE l.category_id = ?1 AND s.import_id = ?2");
+  select.bind(from, import);
+  std::vector<std::pair<SampleId, std::optional<std::string>>> changed;
+  while (select.step()) {
+    std::vector<CategoryId> categories = labelSetOf(select.text(1));
+    std::erase(categories, from);
+    if (into) categories.push_back(*into);
+    std::optional<std::string> set;
+    if (!categories.empty()) set = labelSetText(std::move(categories));
+    changed.emplace_back(select.integer(0), std::move(set));
+  }
+  for (const auto& [sample, set] : changed) {
+    database.run("UPDATE sample SET label_set = ?2 WHERE id = ?1", sample, set);
+  }
+}
+
+/// The same where a text has one category.
+void replaceCategory(Database& database, ImportId import, CategoryId from, std::optional<CategoryId> into) {
+  database.run("UPDATE sample SET category_id = ?3 WHERE category_id = ?2 AND import_id = ?1", import, from, into);
+}
+
+std::vector<CategoryId> removedCategories(Database& database) {
+  Statement select = database.prepare("SELECT id FROM category WHERE removed = 1 AND id <> ?1");
+  select.bind(kNoneApplies);
+  std::vector<CategoryId> removed;
+  while (select.step()) removed.push_back(select.integer(0));
+  return removed;
+}
+
 /// A category the person made or removed by hand while the import was running: its texts follow.
-void settleCategories(Database& database, ImportId import) {
+void settleCategories(Database& database, ImportId import, bool several) {
+  const auto replace = several ? replaceInSets : replaceCategory;
   Statement twins = database.prepare(
       "SELECT n.id, c.id FROM category n JOIN category c ON c.name = n.name WHERE n.import_id = ?1 AND c.id <> n.id "
       "AND " +
@@ -20,14 +55,11 @@ void settleCategories(Database& database, ImportId import) {
   std::vector<std::pair<CategoryId, CategoryId>> pairs;
   while (twins.step()) pairs.emplace_back(twins.integer(0), twins.integer(1));
   for (const auto& [ours, theirs] : pairs) {
-    database.run("UPDATE sample SET category_id = ?3 WHERE category_id = ?2 AND import_id = ?1", import, ours, theirs);
+    replace(database, import, ours, theirs);
     database.run("UPDATE label_event SET category_id = ?2 WHERE category_id = ?1", ours, theirs);
     database.run("DELETE FROM category WHERE id = ?1", ours);
   }
-  database.run(
-      "UPDATE sample SET category_id = NULL WHERE import_id = ?1 AND category_id IN (SELECT id FROM category WHERE "
-      "removed = 1)",
-      import);
+  for (const CategoryId removed : removedCategories(database)) replace(database, import, removed, std::nullopt);
 }
 
 void removeSamples(Database& database, ImportId import) {
@@ -38,6 +70,7 @@ void removeSamples(Database& database, ImportId import) {
     Transaction transaction(database);
     database.run("DELETE FROM label_event WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
     database.run("DELETE FROM sample_source WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
+    database.run("DELETE FROM sample_category WHERE sample_id >= ?1 AND sample_id < ?2", first, end);
     database.run("DELETE FROM prediction WHERE run_id IN (SELECT id FROM run) AND sample_id >= ?1 AND sample_id < ?2",
                  first, end);
     database.run(
@@ -64,12 +97,16 @@ void removeImport(Database& database, ImportId import) {
 }  // namespace
 
 void forEachSample(Database& database, const std::function<void(const KnownSample&)>& visit) {
-  Statement select =
-      database.prepare("SELECT s.id, s.hash_low, s.hash_high, s.category_id FROM sample s WHERE " + kVisibleSample);
+  const bool several = hasSeveralLabels(database);
+  Statement select = database.prepare(
+      std::string("SELECT s.id, s.hash_low, s.hash_high, ") + (several ? "s.label_set" : "s.category_id") +
+      " FROM sample s WHERE " + kVisibleSample);
   while (select.step()) {
     const Fingerprint print{static_cast<std::uint64_t>(select.integer(1)),
                             static_cast<std::uint64_t>(select.integer(2))};
-    visit({select.integer(0), print, select.optionalInteger(3)});
+    std::optional<StoredLabel> label;
+    if (!select.isNull(3)) label = several ? StoredLabel(select.text(3)) : StoredLabel(select.integer(3));
+    visit({select.integer(0), print, std::move(label)});
   }
 }
 
@@ -77,11 +114,13 @@ SampleId lastSampleId(Database& database) {
   return database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'sample'");
 }
 
-PendingImport::PendingImport(Database& database) : m_database(database), m_time(currentTime()) {
+PendingImport::PendingImport(Database& database, bool allowSeveral)
+    : m_database(database), m_time(currentTime()), m_allowSeveral(allowSeveral) {
   Transaction transaction(database);
   m_revision = nextRevision(database);
   database.run("INSERT INTO import (state, time) VALUES ('pending', ?1)", m_time);
   m_id = database.lastInsertId();
+  m_severalLabels = allowSeveral || hasSeveralLabels(database);
   transaction.commit();
   database.setDurability(Durability::Relaxed);
 }
@@ -114,13 +153,26 @@ void PendingImport::write(const std::vector<NewSample>& samples, const std::vect
   Statement addEvent = m_database.prepare(
       "INSERT INTO label_event (sample_id, category_id, origin, annotator, time, revision) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  Statement addSet = m_database.prepare("UPDATE sample SET label_set = ?2 WHERE id = ?1");
+  const auto addLabel = [&](SampleId sample, CategoryId category) {
+    addEvent.bind(sample, category, LabelOrigin::Import, kImportAnnotator, m_time, m_revision).run();
+  };
   for (const NewSample& sample : samples) {
+    const CategoryId* const category = sample.label ? std::get_if<CategoryId>(&*sample.label) : nullptr;
     addSample
-        .bind(sample.id, sample.fingerprint.low, sample.fingerprint.high, sample.category, sample.split, m_id,
-              sample.text)
+        .bind(sample.id, sample.fingerprint.low, sample.fingerprint.high,
+              category != nullptr ? std::optional(*category) : std::nullopt, sample.split, m_id, sample.text)
         .run();
-    if (!sample.category) continue;
-    addEvent.bind(sample.id, sample.category, LabelOrigin::Import, kImportAnnotator, m_time, m_revision).run();
+    if (!sample.label) continue;
+    if (category != nullptr) {
+      addLabel(sample.id, *category);
+      continue;
+    }
+    const auto& set = std::get<std::string>(*sample.label);
+    addSet.bind(sample.id, set).run();
+    const std::vector<CategoryId> categories = labelSetOf(set);
+    for (const CategoryId each : categories) addLabel(sample.id, each);
+    if (categories.empty()) addLabel(sample.id, kNoneApplies);
   }
   // A line that an undone import left is taken over, one that is seen stays as it is.
   Statement addLine = m_database.prepare(
@@ -131,18 +183,18 @@ void PendingImport::write(const std::vector<NewSample>& samples, const std::vect
   transaction.commit();
 }
 
-std::vector<std::vector<SampleId>> PendingImport::labelledByCategory() {
+std::vector<LabelledSample> PendingImport::labelled() {
   Statement select = m_database.prepare(
-      "SELECT category_id, id FROM sample WHERE category_id IS NOT NULL AND import_id = ?1 ORDER BY category_id, id");
+      "SELECT id, category_id, label_set FROM sample WHERE category_id IS NOT NULL AND import_id = ?1 ORDER BY id");
   select.bind(m_id);
-  std::vector<std::vector<SampleId>> groups;
-  CategoryId current = 0;
+  std::vector<LabelledSample> samples;
   while (select.step()) {
-    if (groups.empty() || select.integer(0) != current) groups.emplace_back();
-    current = select.integer(0);
-    groups.back().push_back(select.integer(1));
+    LabelledSample& sample = samples.emplace_back();
+    sample.id = select.integer(0);
+    sample.category = select.integer(1);
+    if (m_severalLabels) sample.categories = labelSetOf(select.text(2));
   }
-  return groups;
+  return samples;
 }
 
 void PendingImport::setSplit(const std::vector<SampleId>& samples, Split split) {
@@ -155,18 +207,25 @@ void PendingImport::setSplit(const std::vector<SampleId>& samples, Split split) 
 void PendingImport::finish(const std::vector<OfferedLabel>& offered, bool offeredWins) {
   m_database.setDurability(Durability::Durable);
   Operation operation(m_database, "import");
+  if (m_allowSeveral && !operation.severalLabels()) operation.allowSeveralLabels(m_id);
+  if (operation.severalLabels() != m_severalLabels) {
+    throw Error(ErrorCode::Busy, say("Whether texts have one category or several was changed during this import. "
+                                     "Nothing was imported; try again."));
+  }
   m_database.run("UPDATE import SET state = 'done' WHERE id = ?1", m_id);
   operation.remember(Field::ImportState, m_id, std::string("undone"), std::string("done"));
-  settleCategories(m_database, m_id);
-  Statement standing = m_database.prepare("SELECT s.category_id FROM sample s WHERE s.id = ?1 AND " + kVisibleSample);
+  settleCategories(m_database, m_id, m_severalLabels);
+  Statement standing = m_database.prepare(std::string("SELECT s.") + (m_severalLabels ? "label_set" : "category_id") +
+                                          " FROM sample s WHERE s.id = ?1 AND " + kVisibleSample);
   for (const OfferedLabel& offer : offered) {
     if (!standing.bind(offer.sample).step()) continue;  // deleted meanwhile
-    const std::optional<CategoryId> before = standing.optionalInteger(0);
-    if (before == offer.category) continue;
-    if (!before || offeredWins) {
-      operation.label(offer.sample, offer.category, LabelOrigin::Import);
+    const SqlValue before = standing.value(0);
+    const SqlValue label = std::visit([](const auto& held) { return SqlValue(held); }, offer.label);
+    if (before == label) continue;
+    if (std::holds_alternative<std::monostate>(before) || offeredWins) {
+      operation.setLabel(offer.sample, label, LabelOrigin::Import);
     } else {
-      operation.mention(offer.sample, offer.category, LabelOrigin::Import);
+      operation.mention(offer.sample, label, LabelOrigin::Import);
     }
   }
   operation.commit();

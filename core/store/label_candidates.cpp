@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/store/label_sets.h"
 #include "core/store/sample_filter.h"
 #include "core/store/sample_store.h"
 
@@ -9,12 +10,14 @@ namespace wb {
 
 std::vector<LabelCandidate> readLabelCandidates(Database& database, const SampleQuery& filter) {
   const std::optional<RunId> run = filter.run ? filter.run : newestPredictingRun(database);
-  SampleFilter sql = sampleFilter(filter, run, true);
+  const bool several = hasSeveralLabels(database);
+  SampleFilter sql = sampleFilter(filter, run, true, several);
   if (sql.nothing) return {};
   std::string columns = "SELECT s.id, NULL, NULL, 0";
   if (run && sql.predictions) {
     const RunId before = database.integer("SELECT max(run_id) FROM prediction WHERE run_id < ?1", *run);
-    columns = "SELECT s.id, p.margin, p.category_id, coalesce(q.category_id <> p.category_id, 0)";
+    const std::string answer = several ? "label_set" : "category_id";
+    columns = "SELECT s.id, p.margin, p.category_id, coalesce(q." + answer + " <> p." + answer + ", 0)";
     sql.from += " LEFT JOIN prediction q ON q.run_id = " + std::to_string(before) + " AND q.sample_id = s.id";
   }
   sql.where += " AND s.category_id IS NULL";

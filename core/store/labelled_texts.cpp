@@ -1,5 +1,6 @@
 #include "core/store/labelled_texts.h"
 
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -7,10 +8,18 @@ namespace wb {
 std::vector<LabelledText> readLabelledTexts(Database& database, Split split) {
   std::vector<LabelledText> texts;
   Statement statement = database.prepare(
-      "SELECT s.id, s.text, s.category_id FROM sample s WHERE s.split = ?1 AND s.category_id IS NOT NULL AND " +
+      "SELECT s.id, s.text, s.category_id, s.label_set FROM sample s WHERE s.split = ?1 AND s.category_id IS NOT NULL "
+      "AND " +
       kVisibleSample + " ORDER BY s.id");
   statement.bind(split);
-  while (statement.step()) texts.push_back({statement.integer(0), statement.text(1), statement.integer(2)});
+  const bool several = hasSeveralLabels(database);
+  while (statement.step()) {
+    LabelledText& text = texts.emplace_back();
+    text.id = statement.integer(0);
+    text.text = statement.text(1);
+    text.category = statement.integer(2);
+    if (several) text.categories = labelSetOf(statement.text(3));
+  }
   return texts;
 }
 

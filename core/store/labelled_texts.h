@@ -14,6 +14,7 @@ struct LabelledText {
   SampleId id = 0;
   std::string text;
   CategoryId category = 0;
+  std::vector<CategoryId> categories;  ///< where texts have several
 };
 
 /// The labelled texts of `split`, by id.
@@ -25,7 +26,8 @@ struct LabelCount {
   std::int64_t texts = 0;
 };
 
-/// How many labelled texts each category has in each split; combinations without any are left out.
+/// How many labelled texts each category has in each split; combinations without any are left out. A text with several
+/// categories is counted for the first alone, so that the numbers add up to those of the texts.
 std::vector<LabelCount> countLabelledTexts(Database& database);
 
 /// All texts that are not deleted, labelled or not, by id.

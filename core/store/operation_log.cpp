@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -24,12 +25,14 @@ Column columnOf(Field field) {
     case Field::SampleFlagged: return {"sample", "flagged"};
     case Field::SampleNote: return {"sample", "note"};
     case Field::SampleDeleted: return {"sample", "deleted"};
+    case Field::SampleLabels: return {"sample", "label_set"};
     case Field::CategoryName: return {"category", "name"};
     case Field::CategoryColor: return {"category", "color"};
     case Field::CategoryKey: return {"category", "key"};
     case Field::CategoryGuideline: return {"category", "guideline"};
     case Field::CategoryRemoved: return {"category", "removed"};
     case Field::ImportState: return {"import", "state"};
+    case Field::SeveralLabels: return {"project", "several_labels"};
   }
   throw Error(ErrorCode::Corrupt, say("The list of steps in project.db names a field that does not exist."));
 }
@@ -57,7 +60,7 @@ SqlValue readField(Database& database, Field field, std::int64_t row) {
 
 struct LabelEntry {
   SampleId sample = 0;
-  SqlValue category = {};
+  SqlValue label = {};  ///< a category, or the text of a set of them
   LabelOrigin origin = LabelOrigin::Person;
   std::string annotator;
   std::int64_t time = 0;
@@ -65,11 +68,23 @@ struct LabelEntry {
   bool byUndo = false;
 };
 
-void appendLabelEvent(Database& database, const LabelEntry& entry) {
-  database.run(
-      "INSERT INTO label_event (sample_id, category_id, origin, annotator, time, revision, by_undo) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-      entry.sample, entry.category, entry.origin, entry.annotator, entry.time, entry.revision, entry.byUndo);
+/// A set has a row for each of its categories, or one that says that none applies.
+std::vector<SqlValue> categoriesOf(const SqlValue& label) {
+  const auto* const set = std::get_if<std::string>(&label);
+  if (set == nullptr) return {label};
+  std::vector<SqlValue> categories;
+  for (const CategoryId category : labelSetOf(*set)) categories.emplace_back(category);
+  if (categories.empty()) categories.emplace_back(kNoneApplies);
+  return categories;
+}
+
+void appendLabelEvents(Database& database, const LabelEntry& entry) {
+  for (const SqlValue& category : categoriesOf(entry.label)) {
+    database.run(
+        "INSERT INTO label_event (sample_id, category_id, origin, annotator, time, revision, by_undo) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        entry.sample, category, entry.origin, entry.annotator, entry.time, entry.revision, entry.byUndo);
+  }
 }
 
 /// A new step cannot be followed by the old ones. Their imports' rows are removed before the next import.
@@ -113,10 +128,10 @@ ReplayedOperation applyChanges(Database& database, const std::vector<StoredChang
     } else {
       replayed.categoriesOrImportsChanged = true;
     }
-    if (change.field == Field::SampleCategory) {
+    if (change.field == Field::SampleCategory || change.field == Field::SampleLabels) {
       entry.sample = change.row;
-      entry.category = change.value;
-      appendLabelEvent(database, entry);
+      entry.label = change.value;
+      appendLabelEvents(database, entry);
     }
   }
   return replayed;
@@ -173,6 +188,7 @@ Operation::Operation(Database& database, const std::string& kind) : m_database(d
   m_revision = nextRevision(database);
   database.run("INSERT INTO operation (kind, time, revision) VALUES (?1, ?2, ?3)", kind, m_time, m_revision);
   m_id = database.lastInsertId();
+  m_severalLabels = hasSeveralLabels(database);
 }
 
 void Operation::set(Field field, std::int64_t row, const SqlValue& value) {
@@ -183,18 +199,33 @@ void Operation::set(Field field, std::int64_t row, const SqlValue& value) {
 }
 
 void Operation::label(SampleId sample, std::optional<CategoryId> category, LabelOrigin origin) {
-  const SqlValue value = category ? SqlValue{*category} : SqlValue{};
-  const SqlValue before = readField(m_database, Field::SampleCategory, sample);
-  writeField(m_database, Field::SampleCategory, sample, value);
-  // Also where it confirms the label that stood: a step the person made, with an entry of its own.
-  remember(Field::SampleCategory, sample, before, value);
-  const std::string& annotator = origin == LabelOrigin::Import ? kImportAnnotator : m_annotator;
-  appendLabelEvent(m_database, {sample, value, origin, annotator, m_time, m_revision});
+  if (m_severalLabels && category) return labelSet(sample, {*category}, origin);
+  setLabel(sample, category ? SqlValue{*category} : SqlValue{}, origin);
 }
 
-void Operation::mention(SampleId sample, CategoryId category, LabelOrigin origin) {
+void Operation::labelSet(SampleId sample, const std::vector<CategoryId>& categories, LabelOrigin origin) {
+  setLabel(sample, labelSetText(categories), origin);
+}
+
+void Operation::setLabel(SampleId sample, const SqlValue& value, LabelOrigin origin) {
+  const Field field = m_severalLabels ? Field::SampleLabels : Field::SampleCategory;
+  const SqlValue before = readField(m_database, field, sample);
+  writeField(m_database, field, sample, value);
+  // Also where it confirms the label that stood: a step the person made, with an entry of its own.
+  remember(field, sample, before, value);
   const std::string& annotator = origin == LabelOrigin::Import ? kImportAnnotator : m_annotator;
-  appendLabelEvent(m_database, {sample, category, origin, annotator, m_time, m_revision});
+  appendLabelEvents(m_database, {sample, value, origin, annotator, m_time, m_revision});
+}
+
+void Operation::allowSeveralLabels(std::int64_t except) {
+  fillLabelSets(m_database, except);
+  set(Field::SeveralLabels, 1, std::int64_t{1});
+  m_severalLabels = true;
+}
+
+void Operation::mention(SampleId sample, const SqlValue& label, LabelOrigin origin) {
+  const std::string& annotator = origin == LabelOrigin::Import ? kImportAnnotator : m_annotator;
+  appendLabelEvents(m_database, {sample, label, origin, annotator, m_time, m_revision});
 }
 
 void Operation::remember(Field field, std::int64_t row, const SqlValue& before, const SqlValue& after) {

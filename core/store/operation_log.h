@@ -18,12 +18,14 @@ enum class Field {
   SampleFlagged = 3,
   SampleNote = 4,
   SampleDeleted = 5,
+  SampleLabels = 6,  ///< a text of label_sets.h
   CategoryName = 10,
   CategoryColor = 11,
   CategoryKey = 12,
   CategoryGuideline = 13,
   CategoryRemoved = 14,
-  ImportState = 20
+  ImportState = 20,
+  SeveralLabels = 30  ///< of the project, row 1
 };
 
 /// Who labels: the name of the account that runs the program.
@@ -49,10 +51,18 @@ class Operation {
   /// Sets a field and remembers what it was; nothing happens where it is so already. Throws
   /// Error(NotFound) for a text or category that is not there.
   void set(Field field, std::int64_t row, const SqlValue& value);
-  /// Gives a text its label (or none) and adds to its history.
+  /// Gives a text its label (or none) and adds to its history. In a project with several labels it has this one only.
   void label(SampleId sample, std::optional<CategoryId> category, LabelOrigin origin);
+  /// In a project with several labels: the text has exactly these, none of all for an empty set.
+  void labelSet(SampleId sample, const std::vector<CategoryId>& categories, LabelOrigin origin);
+  /// The same for the value of a column: a category, the text of a set of them (label_sets.h), or NULL.
+  void setLabel(SampleId sample, const SqlValue& value, LabelOrigin origin);
   /// Adds to a text's history a label that does not become the standing one.
-  void mention(SampleId sample, CategoryId category, LabelOrigin origin);
+  void mention(SampleId sample, const SqlValue& label, LabelOrigin origin);
+  /// From now on texts may have several labels, as they have already in the import `except`.
+  void allowSeveralLabels(std::int64_t except = 0);
+  /// Whether the project gives several labels.
+  bool severalLabels() const { return m_severalLabels; }
   /// Notes as changed what was written otherwise, e.g. a row that is new.
   void remember(Field field, std::int64_t row, const SqlValue& before, const SqlValue& after);
 
@@ -66,6 +76,7 @@ class Operation {
   std::int64_t m_revision = 0;
   std::int64_t m_id = 0;
   std::int64_t m_changes = 0;
+  bool m_severalLabels = false;
 };
 
 /// A step that was taken back or done again.

@@ -1,8 +1,10 @@
 #include "core/store/prediction_store.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -29,7 +31,24 @@ std::vector<float> floatsOf(const std::string& blob) {
 }
 
 Prediction readPrediction(const Statement& row) {
-  return {row.integer(0), row.integer(1), row.real(2), floatsOf(row.blob(3))};
+  Prediction prediction{row.integer(0), row.integer(1), row.real(2), floatsOf(row.blob(3))};
+  prediction.categories = row.isNull(4) ? std::vector{prediction.category} : labelSetOf(row.text(4));
+  return prediction;
+}
+
+/// The labelled texts in one of `splits` that `run` has predicted: what readPrediction reads, and their labels.
+Statement selectScored(Database& database, RunId run, const std::vector<Split>& splits) {
+  std::string condition;
+  for (const Split split : splits) {
+    condition += (condition.empty() ? "" : ",") + std::to_string(static_cast<int>(split));
+  }
+  if (!condition.empty()) condition = " AND s.split IN (" + condition + ")";
+  Statement statement = database.prepare(
+      "SELECT p.sample_id, p.category_id, p.probability, p.probabilities, p.label_set, s.category_id, s.label_set "
+      "FROM prediction p JOIN sample s ON s.id = p.sample_id WHERE p.run_id = ?1 AND s.category_id IS NOT NULL AND " +
+      kVisibleSample + condition);
+  statement.bind(run);
+  return statement;
 }
 
 }  // namespace
@@ -48,14 +67,33 @@ std::vector<UnpredictedText> readUnpredicted(Database& database, RunId run, cons
   return texts;
 }
 
-void addPredictions(Database& database, RunId run, std::span<const Prediction> predictions) {
+double setMargin(std::span<const float> probabilities, std::span<const float> thresholds) {
+  double least = 1;
+  for (std::size_t i = 0; i < std::min(probabilities.size(), thresholds.size()); ++i) {
+    const double threshold = static_cast<double>(thresholds[i]);
+    const double above = static_cast<double>(probabilities[i]) - threshold;
+    const double way = above >= 0 ? 1 - threshold : threshold;
+    if (way > 0) least = std::min(least, std::abs(above) / way);
+  }
+  return least;
+}
+
+void addPredictions(Database& database, RunId run, std::span<const Prediction> predictions,
+                    std::span<const float> thresholds) {
   Transaction transaction(database);
+  const bool several = hasSeveralLabels(database);
   for (const Prediction& prediction : predictions) {
     const SqlBlob blob{prediction.probabilities.data(), prediction.probabilities.size() * sizeof(float)};
+    // A run that gives one category may be asked in a project whose texts have several.
+    std::optional<std::string> set;
+    if (!thresholds.empty()) set = labelSetText(prediction.categories);
+    if (several && thresholds.empty()) set = labelSetText({prediction.category});
+    const double margin = thresholds.empty() ? marginOf(prediction.probabilities)
+                                             : setMargin(prediction.probabilities, thresholds);
     database.run(
-        "INSERT OR REPLACE INTO prediction (run_id, sample_id, category_id, probability, margin, probabilities) "
-        "VALUES (?1,?2,?3,?4,?5,?6)",
-        run, prediction.sample, prediction.category, prediction.probability, marginOf(prediction.probabilities), blob);
+        "INSERT OR REPLACE INTO prediction (run_id, sample_id, category_id, probability, margin, probabilities, "
+        "label_set) VALUES (?1,?2,?3,?4,?5,?6,?7)",
+        run, prediction.sample, prediction.category, prediction.probability, margin, blob, set);
   }
   transaction.commit();
 }
@@ -64,7 +102,8 @@ void removePredictions(Database& database, RunId run) { database.run("DELETE FRO
 
 std::optional<Prediction> findPrediction(Database& database, RunId run, SampleId sample) {
   Statement statement = database.prepare(
-      "SELECT sample_id, category_id, probability, probabilities FROM prediction WHERE run_id = ?1 AND sample_id = ?2");
+      "SELECT sample_id, category_id, probability, probabilities, label_set FROM prediction WHERE run_id = ?1 AND "
+      "sample_id = ?2");
   statement.bind(run, sample);
   if (!statement.step()) return std::nullopt;
   return readPrediction(statement);
@@ -72,17 +111,13 @@ std::optional<Prediction> findPrediction(Database& database, RunId run, SampleId
 
 void forEachScored(Database& database, RunId run, const std::vector<Split>& splits,
                    const std::function<void(CategoryId, const Prediction&)>& visit) {
-  std::string condition;
-  for (const Split split : splits) {
-    condition += (condition.empty() ? "" : ",") + std::to_string(static_cast<int>(split));
-  }
-  if (!condition.empty()) condition = " AND s.split IN (" + condition + ")";
-  Statement statement = database.prepare(
-      "SELECT p.sample_id, p.category_id, p.probability, p.probabilities, s.category_id FROM prediction p "
-      "JOIN sample s ON s.id = p.sample_id WHERE p.run_id = ?1 AND s.category_id IS NOT NULL AND " +
-      kVisibleSample + condition);
-  statement.bind(run);
-  while (statement.step()) visit(statement.integer(4), readPrediction(statement));
+  Statement statement = selectScored(database, run, splits);
+  while (statement.step()) visit(statement.integer(5), readPrediction(statement));
+}
+
+void forEachScoredSet(Database& database, RunId run, const std::vector<Split>& splits, const VisitScoredSet& visit) {
+  Statement statement = selectScored(database, run, splits);
+  while (statement.step()) visit(labelSetOf(statement.text(6)), readPrediction(statement));
 }
 
 }  // namespace wb

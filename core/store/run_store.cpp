@@ -7,7 +7,8 @@ namespace wb {
 namespace {
 
 constexpr const char* kColumns =
-    "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note";
+    "id, encoder, config, state, categories, best_epoch, accuracy, macro_f1, seconds, steps, started_at, note, "
+    "several_labels";
 
 std::optional<double> optionalReal(const Statement& row, int column) {
   return row.isNull(column) ? std::nullopt : std::optional(row.real(column));
@@ -27,6 +28,7 @@ RunRecord readRow(const Statement& row) {
   run.steps = row.integer(9);
   run.startedAt = row.integer(10);
   run.note = row.text(11);
+  run.severalLabels = row.integer(12) != 0;
   return run;
 }
 
@@ -41,9 +43,11 @@ void appendEvents(Database& database, RunId run, std::span<const TrainEvent> eve
 }  // namespace
 
 RunId insertRun(Database& database, const RunRecord& run) {
-  database.run("INSERT INTO run (encoder, config, state, categories, started_at, note) VALUES (?1,?2,?3,?4,?5,?6)",
-               run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)),
-               classListToJson(run.categories, run.categoryNames), run.startedAt, run.note);
+  database.run(
+      "INSERT INTO run (encoder, config, state, categories, started_at, note, several_labels) "
+      "VALUES (?1,?2,?3,?4,?5,?6,?7)",
+      run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), classListToJson(run.categories, run.categoryNames),
+      run.startedAt, run.note, run.severalLabels);
   return database.lastInsertId();
 }
 

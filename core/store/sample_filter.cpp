@@ -32,8 +32,14 @@ std::string likePattern(const std::string& search) {
   return pattern + "%";
 }
 
+/// Conditions on the labels and predictions of a project with several labels a text.
+const std::string kPredictedThis = "EXISTS (SELECT 1 FROM json_each(p.label_set) WHERE value = ?)";
+const std::string kLabelledThis = "s.id IN (SELECT sample_id FROM sample_category WHERE category_id = ?)";
+
 class FilterBuilder {
  public:
+  explicit FilterBuilder(bool severalLabels) : m_severalLabels(severalLabels) {}
+
   void add(const std::string& condition) { m_filter.where += " AND " + condition; }
 
   void add(const std::string& condition, SqlValue value) {
@@ -75,18 +81,49 @@ class FilterBuilder {
       case SampleState::Unlabelled: add("s.category_id IS NULL"); return;
       case SampleState::Labelled: add("s.category_id IS NOT NULL"); return;
       case SampleState::Flagged: add("s.flagged = 1"); return;
-      case SampleState::Disagreeing: add("s.category_id IS NOT NULL AND p.category_id <> s.category_id"); return;
+      case SampleState::Disagreeing:
+        add(m_severalLabels ? "s.category_id IS NOT NULL AND p.label_set <> s.label_set"
+                            : "s.category_id IS NOT NULL AND p.category_id <> s.category_id");
+        return;
     }
   }
 
+  void addCategories(const std::vector<CategoryId>& categories) {
+    if (!m_severalLabels) {
+      addOneOf("s.category_id IN (", categories);
+      return;
+    }
+    const bool none = std::find(categories.begin(), categories.end(), kNoneApplies) != categories.end();
+    addOneOf(std::string("(") + (none ? "s.category_id = 0 OR " : "") +
+                 "s.id IN (SELECT sample_id FROM sample_category WHERE category_id IN (",
+             categories, ")))");
+  }
+
+  void addPredicted(CategoryId category) { add(m_severalLabels ? kPredictedThis : "p.category_id = ?", category); }
+
+  void addMissed(CategoryId category) {
+    add(m_severalLabels ? kLabelledThis : "s.category_id = ?", category);
+    add("NOT " + (m_severalLabels ? kPredictedThis : "p.category_id = ?"), category);
+  }
+
+  void addAdded(CategoryId category) {
+    add("s.category_id IS NOT NULL");
+    addPredicted(category);
+    add("NOT " + (m_severalLabels ? kLabelledThis : "s.category_id = ?"), category);
+  }
+
   SampleFilter m_filter;
+
+ private:
+  bool m_severalLabels;
 };
 
 }  // namespace
 
-SampleFilter sampleFilter(const SampleQuery& query, std::optional<RunId> run, bool wishPredictions) {
-  const bool needed = query.state == SampleState::Disagreeing || query.predicted.has_value();
-  FilterBuilder builder;
+SampleFilter sampleFilter(const SampleQuery& query, std::optional<RunId> run, bool wishPredictions,
+                          bool severalLabels) {
+  const bool needed = query.state == SampleState::Disagreeing || query.predicted || query.missed || query.added;
+  FilterBuilder builder(severalLabels);
   SampleFilter& filter = builder.m_filter;
   filter.nothing = needed && !run;
   filter.predictions = run && (needed || wishPredictions);
@@ -100,8 +137,10 @@ SampleFilter sampleFilter(const SampleQuery& query, std::optional<RunId> run, bo
   if (filter.nothing) return filter;
   builder.addState(query.state);
   if (!query.search.empty()) builder.addSearch(query.search);
-  if (!query.categories.empty()) builder.addOneOf("s.category_id IN (", query.categories);
-  if (query.predicted) builder.add("p.category_id = ?", *query.predicted);
+  if (!query.categories.empty()) builder.addCategories(query.categories);
+  if (query.predicted) builder.addPredicted(*query.predicted);
+  if (query.missed) builder.addMissed(*query.missed);
+  if (query.added) builder.addAdded(*query.added);
   if (!query.splits.empty()) builder.addOneOf("s.split IN (", query.splits);
   if (!query.sources.empty()) {
     builder.addOneOf(

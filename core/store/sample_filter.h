@@ -18,7 +18,7 @@ struct SampleFilter {
   bool predictions = false;      ///< p is there
 };
 
-/// With `wishPredictions` p is joined (left) where there is a run.
-SampleFilter sampleFilter(const SampleQuery& query, std::optional<RunId> run, bool wishPredictions);
+/// With `wishPredictions` p is joined (left) where there is a run. `severalLabels`: of the project.
+SampleFilter sampleFilter(const SampleQuery& query, std::optional<RunId> run, bool wishPredictions, bool severalLabels);
 
 }  // namespace wb

@@ -1,8 +1,9 @@
 #include "core/store/sample_groups.h"
 
 #include <algorithm>
-#include <map>
+#include <string>
 
+#include "core/store/label_sets.h"
 #include "core/store/visibility.h"
 
 namespace wb {
@@ -21,31 +22,24 @@ void addUnlabelled(SplitGroups& groups, SampleId sample, Split split) {
 }  // namespace
 
 SplitGroups readSplitGroups(Database& database) {
-  struct Group {
-    std::vector<SampleId> movable;
-    std::int64_t inTest = 0;
-  };
-  std::map<CategoryId, Group> byCategory;
+  const bool several = hasSeveralLabels(database);
   SplitGroups groups;
-  Statement select = database.prepare("SELECT s.id, s.category_id, s.split FROM sample s WHERE " + kVisibleSample);
+  // Without the sets, an index answers this alone.
+  Statement select = database.prepare(std::string("SELECT s.id, s.split, s.category_id") +
+                                      (several ? ", s.label_set" : "") + " FROM sample s WHERE " + kVisibleSample);
   while (select.step()) {
-    const auto split = static_cast<Split>(select.integer(2));
-    if (select.isNull(1)) {
+    const auto split = static_cast<Split>(select.integer(1));
+    if (select.isNull(2)) {
       addUnlabelled(groups, select.integer(0), split);
       continue;
     }
-    Group& group = byCategory[select.integer(1)];
-    if (split == Split::Test) {
-      ++group.inTest;
-    } else {
-      group.movable.push_back(select.integer(0));
-    }
+    LabelledSample& sample = (split == Split::Test ? groups.inTest : groups.movable).emplace_back();
+    sample.id = select.integer(0);
+    sample.category = select.integer(2);
+    if (several) sample.categories = labelSetOf(select.text(3));
   }
-  for (auto& [category, group] : byCategory) {
-    std::sort(group.movable.begin(), group.movable.end());
-    groups.movable.push_back(std::move(group.movable));
-    groups.inTest.push_back(group.inTest);
-  }
+  const auto byId = [](const LabelledSample& a, const LabelledSample& b) { return a.id < b.id; };
+  std::sort(groups.movable.begin(), groups.movable.end(), byId);
   return groups;
 }
 

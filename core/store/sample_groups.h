@@ -9,11 +9,18 @@
 
 namespace wb {
 
-/// Texts in test stay there, so that only their number is told.
+/// A labelled text: as in Sample, with `categories` only where a text may have several.
+struct LabelledSample {
+  SampleId id = 0;
+  CategoryId category = 0;
+  std::vector<CategoryId> categories;
+};
+
+/// Texts in test stay there.
 struct SplitGroups {
-  std::vector<std::vector<SampleId>> movable;  ///< the other labelled texts, by category; ids ascending
-  std::vector<std::int64_t> inTest;            ///< of the same categories
-  std::vector<SampleId> unlabelled;            ///< those in train or validation
+  std::vector<LabelledSample> movable;  ///< the other labelled texts; ids ascending
+  std::vector<LabelledSample> inTest;   ///< the labelled ones in test
+  std::vector<SampleId> unlabelled;     ///< those in train or validation
   std::int64_t unlabelledInTest = 0;
   std::int64_t unlabelledCount = 0;  ///< all others without a label
 };

@@ -5,6 +5,7 @@
 
 #include "core/base/random.h"
 #include "core/store/category_store.h"
+#include "core/store/label_sets.h"
 #include "core/store/sample_filter.h"
 #include "core/store/sample_store.h"
 
@@ -59,7 +60,7 @@ void shuffleById(std::vector<SampleId>& ids, std::uint64_t seed) {
 
 std::vector<SampleId> searchSamples(Database& database, const SampleQuery& query) {
   const bool byPrediction = query.order == SampleOrder::LeastCertainFirst || query.order == SampleOrder::SurestFirst;
-  const SampleFilter filter = sampleFilter(query, runOf(database, query), byPrediction);
+  const SampleFilter filter = sampleFilter(query, runOf(database, query), byPrediction, hasSeveralLabels(database));
   if (filter.nothing) return {};
   const bool keyed = byPrediction && filter.predictions;
   std::string columns = "SELECT s.id";
@@ -78,7 +79,8 @@ SampleCounts countSamplesByState(Database& database, const SampleQuery& query) {
   SampleQuery rest = query;
   rest.state = SampleState::Any;
   const std::optional<RunId> run = runOf(database, query);
-  const SampleFilter filter = sampleFilter(rest, run, false);
+  const bool several = hasSeveralLabels(database);
+  const SampleFilter filter = sampleFilter(rest, run, false, several);
   if (filter.nothing) return {};
   Statement select = database.prepare("SELECT count(*), count(s.category_id), coalesce(sum(s.flagged), 0)" +
                                       filter.from + filter.where);
@@ -89,7 +91,7 @@ SampleCounts countSamplesByState(Database& database, const SampleQuery& query) {
   counts.unlabelled = counts.all - counts.labelled;
   counts.flagged = select.integer(2);
   rest.state = SampleState::Disagreeing;
-  const SampleFilter disagreeing = sampleFilter(rest, run, false);
+  const SampleFilter disagreeing = sampleFilter(rest, run, false, several);
   if (!disagreeing.nothing) {
     Statement count = database.prepare("SELECT count(*)" + disagreeing.from + disagreeing.where);
     count.bindAll(disagreeing.values).step();

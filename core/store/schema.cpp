@@ -174,7 +174,35 @@ CREATE TABLE trial (
 CREATE INDEX trial_of_run ON trial (run_id) WHERE run_id IS NOT NULL;
 )sql";
 
-constexpr std::array kSteps = {kVersion1, kCrossValidationsAndSweeps};
+// A project gives each text one category or, where project.several_labels is set, any number of them: then label_set
+// is a JSON list of ids in ascending order, empty where none of the categories applies, NULL where the text is not
+// labelled. From it a trigger keeps in step what questions are asked of: a row a label, and in category_id the first
+// category, or 0 where none applies, so that "labelled" is the same question in both kinds of project.
+constexpr std::string_view kSeveralLabels = R"sql(
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  several_labels INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO project (id) VALUES (1);
+INSERT INTO category (id, name, color, removed) VALUES (0, '', 0, 1);
+ALTER TABLE sample ADD COLUMN label_set TEXT;
+CREATE TABLE sample_category (
+  sample_id INTEGER NOT NULL,
+  category_id INTEGER NOT NULL,
+  PRIMARY KEY (sample_id, category_id)
+) WITHOUT ROWID;
+CREATE INDEX sample_category_of ON sample_category (category_id, sample_id);
+CREATE TRIGGER label_set_changed AFTER UPDATE OF label_set ON sample BEGIN
+  DELETE FROM sample_category WHERE sample_id = new.id;
+  INSERT INTO sample_category (sample_id, category_id) SELECT new.id, value FROM json_each(new.label_set);
+  UPDATE sample SET category_id = CASE WHEN new.label_set IS NULL THEN NULL
+    ELSE coalesce((SELECT min(value) FROM json_each(new.label_set)), 0) END WHERE id = new.id;
+END;
+ALTER TABLE prediction ADD COLUMN label_set TEXT;
+ALTER TABLE run ADD COLUMN several_labels INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kSteps = {kVersion1, kCrossValidationsAndSweeps, kSeveralLabels};
 
 }  // namespace
 

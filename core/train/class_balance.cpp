@@ -28,6 +28,20 @@ std::vector<double> balancedWeights(std::span<const int> labels, std::size_t cat
   return weights;
 }
 
+std::vector<double> positiveWeights(std::span<const std::vector<int>> labels, std::size_t categories, double most) {
+  std::vector<std::size_t> counts(categories);
+  for (const std::vector<int>& some : labels) {
+    for (const int label : some) ++counts[static_cast<std::size_t>(label)];
+  }
+  std::vector<double> weights(categories, 1);
+  for (std::size_t c = 0; c < categories; ++c) {
+    if (counts[c] == 0 || counts[c] == labels.size()) continue;
+    const auto having = static_cast<double>(counts[c]);
+    weights[c] = std::min(most, (static_cast<double>(labels.size()) - having) / having);
+  }
+  return weights;
+}
+
 std::vector<std::size_t> balancedOrder(std::span<const int> labels, std::size_t categories, std::uint64_t seed,
                                        int epoch) {
   Random random(epochRandom(seed, epoch).next());  // a stream of its own: the batches are made from the epoch's

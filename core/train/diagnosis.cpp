@@ -58,7 +58,10 @@ std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task) {
   }
   if (auto found = validationNotice(task.validation.size())) notices.push_back(std::move(*found));
   std::vector<bool> occurs(task.classes.size(), false);
-  for (const LabelledTokens& text : task.train) occurs[static_cast<std::size_t>(text.label)] = true;
+  for (const LabelledTokens& text : task.train) {
+    if (!task.severalLabels) occurs[static_cast<std::size_t>(text.label)] = true;
+    for (const int label : text.labels) occurs[static_cast<std::size_t>(label)] = true;
+  }
   for (std::size_t i = 0; i < occurs.size(); ++i) {
     if (occurs[i]) continue;
     notices.push_back(notice(NoticeKind::EmptyCategory, {static_cast<double>(i)},

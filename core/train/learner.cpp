@@ -54,6 +54,14 @@ WeightAverage averageOf(const TrainableNetwork& network, double decay) {
   return average;
 }
 
+std::vector<double> weightsFor(const TrainingTask& task) {
+  if (!task.severalLabels) return balancedWeights(labelsOf(task.train), task.classes.size());
+  std::vector<std::vector<int>> labels;
+  labels.reserve(task.train.size());
+  for (const LabelledTokens& text : task.train) labels.push_back(text.labels);
+  return positiveWeights(labels, task.classes.size());
+}
+
 }  // namespace
 
 class Learner::Averaged {
@@ -81,10 +89,13 @@ Learner::Learner(const TrainingTask& task, const std::filesystem::path& start)
       m_dropout(task.config.seed) {
   Random initial(m_config.seed);
   nn::LoadedClassifier loaded = nn::loadForTraining(start, task.classes, m_config.pooling, initial);
+  loaded.network->config.problemType = task.severalLabels ? multiLabel : std::string_view();
+  loaded.network->config.thresholds.clear();
   m_network = makeTrainable(loaded.network, m_config, m_bf16);
+  m_network.severalLabels = task.severalLabels;
   m_weights = std::move(loaded.weights);
   m_replacedHead = loaded.freshHead && !readBertConfig(start).classes.empty();
-  if (m_config.classWeights) m_network.classWeights = balancedWeights(labelsOf(task.train), task.classes.size());
+  if (m_config.classWeights) m_network.classWeights = weightsFor(task);
   registerParameters(m_optimizer, m_network, m_config);
   if (m_config.emaDecay > 0) m_average = averageOf(m_network, m_config.emaDecay);
 }
@@ -133,6 +144,10 @@ Learner::Step Learner::step(const std::vector<LabelledTokens>& corpus, std::span
 Answers Learner::answer(const std::vector<LabelledTokens>& texts, const std::function<void()>& poll) {
   const Averaged averaged(*this);
   return train::answer(m_network, texts, poll);
+}
+
+void Learner::setThresholds(std::vector<float> thresholds) {
+  m_network.classifier->config.thresholds = std::move(thresholds);
 }
 
 void Learner::saveClassifier(const std::filesystem::path& target) {

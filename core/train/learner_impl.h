@@ -39,6 +39,8 @@ class Learner {
   void settle() { m_optimizer.settle(); }
   /// As the two below, by the running mean of the weights where there is one.
   Answers answer(const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
+  /// From which probability on a text has each class, where it may have several: written with the classifier.
+  void setThresholds(std::vector<float> thresholds);
   /// Writes an ordinary classifier folder with the tokenizer of `start`. Throws Error(DiskFull, ReadOnly, Io).
   void saveClassifier(const std::filesystem::path& target);
   /// Keeps the weights in a file of `folder`, for takeMean(). Throws Error(DiskFull, ReadOnly, Io).

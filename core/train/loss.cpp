@@ -119,4 +119,19 @@ double symmetricDivergence(std::span<const float> first, std::span<const float> 
   return scale * sum;
 }
 
+double sigmoidDivergence(std::span<const float> first, std::span<const float> second, std::span<float> firstGradient,
+                         std::span<float> secondGradient, double divisor) {
+  const double scale = 0.5 / (divisor > 0 ? divisor : static_cast<double>(first.size()));
+  double sum = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const double p = std::exp(logSigmoid(first[i]));
+    const double q = std::exp(logSigmoid(second[i]));
+    const double apart = static_cast<double>(first[i]) - static_cast<double>(second[i]);
+    sum += (p - q) * apart;
+    firstGradient[i] = static_cast<float>(scale * (p * (1 - p) * apart + p - q));
+    secondGradient[i] = static_cast<float>(scale * (q - p - q * (1 - q) * apart));
+  }
+  return scale * sum;
+}
+
 }  // namespace wb

@@ -42,4 +42,9 @@ double sigmoidLoss(std::span<const float> logits, std::span<const std::uint8_t> 
 double symmetricDivergence(std::span<const float> first, std::span<const float> second, std::size_t classes,
                            std::span<float> firstGradient, std::span<float> secondGradient, double divisor = 0);
 
+/// The same of a sigmoid a class: with logits x and y of an entry, ½·(KL + KL) of the two Bernoulli distributions is
+/// ½·(σ(x) − σ(y))·(x − y). The mean over all entries; `divisor` 0 is their number.
+double sigmoidDivergence(std::span<const float> first, std::span<const float> second, std::span<float> firstGradient,
+                         std::span<float> secondGradient, double divisor = 0);
+
 }  // namespace wb

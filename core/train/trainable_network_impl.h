@@ -21,6 +21,7 @@ struct TrainableNetwork {
   double labelSmoothing = 0;
   double focalGamma = 0;
   double rDrop = 0;
+  bool severalLabels = false;        ///< a sigmoid a class instead of a softmax over all
   std::vector<double> classWeights;  ///< [classes]; empty: all 1
   std::size_t lowestLayer = 0;       ///< below it nothing is trained now (layer_rates.h counts them)
 

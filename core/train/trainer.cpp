@@ -5,6 +5,7 @@
 #include <cmath>
 #include <memory>
 
+#include "core/analyze/label_sets.h"
 #include "core/analyze/metrics.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
@@ -40,6 +41,7 @@ std::uint64_t hashOf(const std::vector<LabelledTokens>& texts) {
     add(text.ids.size());
     for (const TokenId id : text.ids) add(static_cast<std::uint64_t>(id));
     add(static_cast<std::uint64_t>(text.label));
+    for (const int label : text.labels) add(static_cast<std::uint64_t>(label));
   }
   return hash;
 }
@@ -53,7 +55,7 @@ class Trainer {
         m_sink(sink),
         m_gate(control, [this](bool begins) { tellPause(begins); }),
         m_poll([this] { m_gate.poll(); }),
-        m_plan(task.config, labelsOf(task.train), task.classes.size()),
+        m_plan(task.config, labelsOf(task.train), task.classes.size() + (task.severalLabels ? 1 : 0)),
         m_texts(task),
         m_validationLabels(labelsOf(task.validation)),
         m_states(control.secondsBetweenStates) {}
@@ -71,6 +73,8 @@ class Trainer {
   EvaluationEvent measure(train::Answers& answers);
   void keepForTheEnd(const EvaluationEvent& event);
   void averageKept();
+  EvaluationEvent score(const train::Answers& answers) const;
+  EvaluationEvent scoreSets(const train::Answers& answers);
   void diverge(std::int64_t step, double loss);
   void keepState();
   FinishedEvent finish(RunState state);
@@ -217,6 +221,28 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
   emit(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
 }
 
+EvaluationEvent Trainer::score(const train::Answers& answers) const {
+  const std::vector<Category> categories(m_task.classes.size());
+  const Metrics metrics =
+      scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
+  return {m_progress.steps, epochNow(), metrics.loss,       metrics.accuracy,
+          metrics.macroF1,  false,      metrics.weightedF1, metrics.matthews};
+}
+
+/// Finds the thresholds that go with these weights, and scores what they choose.
+EvaluationEvent Trainer::scoreSets(const train::Answers& answers) {
+  const std::size_t classes = m_task.classes.size();
+  std::vector<std::uint8_t> truth(answers.probabilities.size(), 0);
+  for (std::size_t i = 0; i < m_task.validation.size(); ++i) {
+    for (const int label : m_task.validation[i].labels) truth[i * classes + static_cast<std::size_t>(label)] = 1;
+  }
+  const std::vector<float> thresholds = shrunkThresholds(answers.probabilities, truth, classes);
+  const LabelSetScores scores = scoreLabelSets(truth, chooseLabels(answers.probabilities, thresholds), classes);
+  m_learner->setThresholds(thresholds);
+  return {m_progress.steps, epochNow(), answers.loss,       scores.exactMatch,
+          scores.macro.f1,  false,      scores.weighted.f1, 0};
+}
+
 /// Measures the weights of now, keeps them if they are the best, and tells what there is to tell about them.
 void Trainer::evaluate() {
   m_learner->settle();
@@ -238,8 +264,9 @@ void Trainer::evaluate() {
   train::note(m_progress, m_config.metric, event);
   m_progress.evaluatedSteps = m_progress.steps;
   emit(event);
-  for (NoticeEvent& notice :
-       train::diagnose(m_progress, event, m_validationLabels, answers.predictions, m_task.classes)) {
+  // That the most probable class is always the same says nothing where a text may have several.
+  const std::span<const int> answered = m_task.severalLabels ? std::span<const int>() : answers.predictions;
+  for (NoticeEvent& notice : train::diagnose(m_progress, event, m_validationLabels, answered, m_task.classes)) {
     notify(std::move(notice));
   }
   if (stopsEarly()) notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
@@ -247,11 +274,7 @@ void Trainer::evaluate() {
 
 EvaluationEvent Trainer::measure(train::Answers& answers) {
   answers = m_learner->answer(m_task.validation, m_poll);
-  const std::vector<Category> categories(m_task.classes.size());
-  const Metrics metrics =
-      scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
-  EvaluationEvent event{m_progress.steps, epochNow(), metrics.loss,       metrics.accuracy,
-                        metrics.macroF1,  false,      metrics.weightedF1, metrics.matthews};
+  EvaluationEvent event = m_task.severalLabels ? scoreSets(answers) : score(answers);
   event.best = std::isfinite(event.loss) && train::isBest(m_progress, m_config.metric, event);
   return event;
 }

@@ -15,7 +15,8 @@ namespace wb {
 
 struct LabelledTokens {
   std::vector<TokenId> ids;
-  int label = 0;  ///< index into TrainingTask::classes
+  int label = 0;  ///< index into TrainingTask::classes; of several the rarest, the number of classes where there are none
+  std::vector<int> labels = {};  ///< where texts have several: all their indices
 };
 
 /// What stands in an epoch in place of a text's tokens.
@@ -30,6 +31,7 @@ struct TrainingTask {
   std::filesystem::path weights;  ///< where the best weights go: an ordinary classifier folder
   std::filesystem::path state;    ///< an existing folder for what a resumed run needs
   std::vector<std::string> classes;
+  bool severalLabels = false;  ///< each class is decided for itself, with a threshold found on the validation texts
   std::vector<LabelledTokens> train;
   std::vector<LabelledTokens> validation;  ///< may be empty: then the last epoch is kept
   std::int64_t cutTexts = 0;               ///< how many of them were longer than config.maxLength

@@ -11,24 +11,42 @@ namespace {
 struct Part {
   nn::PackedBatch input;
   std::vector<int> labels;
+  std::vector<std::uint8_t> truth;  ///< instead of them, [texts, classes], where texts have several
 };
 
 /// What the losses of a batch's parts are divided by.
 struct Whole {
   double texts = 0;
-  double weight = 0;  ///< of the texts' categories together
+  double weight = 0;  ///< of the texts' categories together; with several labels the number of entries
 };
 
+std::size_t classesOf(const TrainableNetwork& network) { return network.classifier->config.classes.size(); }
+
 /// The chosen texts, `times` times one after the other.
-Part makePart(const std::vector<LabelledTokens>& texts, std::span<const std::size_t> chosen, int times) {
+Part makePart(const TrainableNetwork& network, const std::vector<LabelledTokens>& texts,
+              std::span<const std::size_t> chosen, int times) {
+  const std::size_t classes = classesOf(network);
   Part part;
   for (int time = 0; time < times; ++time) {
     for (const std::size_t index : chosen) {
       part.input.add(texts[index].ids);
       part.labels.push_back(texts[index].label);
+      if (!network.severalLabels) continue;
+      const std::size_t row = part.truth.size();
+      part.truth.resize(row + classes, 0);
+      for (const int label : texts[index].labels) part.truth[row + static_cast<std::size_t>(label)] = 1;
     }
   }
   return part;
+}
+
+Whole wholeOf(const TrainableNetwork& network, const std::vector<LabelledTokens>& texts,
+              std::span<const std::size_t> batch) {
+  const auto count = static_cast<double>(batch.size());
+  if (network.severalLabels) return {count, count * static_cast<double>(classesOf(network))};
+  std::vector<int> labels;
+  for (const std::size_t index : batch) labels.push_back(texts[index].label);
+  return {count, labelWeights(labels, network.classWeights)};
 }
 
 /// `batch` cut into consecutive parts of about equal size, each within the token budget where its texts allow it.
@@ -58,6 +76,13 @@ std::span<const float> values(const torch::Tensor& x) {
 }
 std::span<float> values(torch::Tensor& x) { return {x.data_ptr<float>(), static_cast<std::size_t>(x.numel())}; }
 
+double crossEntropyOf(const TrainableNetwork& network, const Part& part, const torch::Tensor& logits,
+                      const LossOptions& options, torch::Tensor& gradient) {
+  const auto classes = static_cast<std::size_t>(logits.size(1));
+  return network.severalLabels ? sigmoidLoss(values(logits), part.truth, classes, options, values(gradient))
+                               : softmaxLoss(values(logits), part.labels, classes, options, values(gradient));
+}
+
 /// The loss of a part and its gradient with respect to `logits`. With R-Drop the texts stand in it twice, one copy
 /// behind the other.
 double lossOf(const TrainableNetwork& network, const Part& part, const torch::Tensor& logits, const Whole& whole,
@@ -69,12 +94,18 @@ double lossOf(const TrainableNetwork& network, const Part& part, const torch::Te
   options.classWeights = network.classWeights;
   options.focalGamma = network.focalGamma;
   options.divisor = passes * whole.weight;
-  double loss = softmaxLoss(values(logits), part.labels, classes, options, values(gradient));
+  double loss = crossEntropyOf(network, part, logits, options, gradient);
   if (network.rDrop == 0) return loss;
   const std::size_t half = values(logits).size() / 2;
   torch::Tensor apart = torch::empty_like(gradient);
-  loss += network.rDrop * symmetricDivergence(values(logits).first(half), values(logits).subspan(half), classes,
-                                              values(apart).first(half), values(apart).subspan(half), whole.texts);
+  const auto first = values(logits).first(half);
+  const auto second = values(logits).subspan(half);
+  const auto firstGradient = values(apart).first(half);
+  const auto secondGradient = values(apart).subspan(half);
+  loss += network.rDrop *
+          (network.severalLabels
+               ? sigmoidDivergence(first, second, firstGradient, secondGradient, whole.weight)
+               : symmetricDivergence(first, second, classes, firstGradient, secondGradient, whole.texts));
   gradient.add_(apart, network.rDrop);
   return loss;
 }
@@ -113,14 +144,12 @@ std::size_t tokensAtOnce(const BertConfig& config) {
 
 double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, Random& dropout, const std::function<void()>& poll) {
-  std::vector<int> labels;
-  for (const std::size_t index : batch) labels.push_back(texts[index].label);
-  const Whole whole{static_cast<double>(batch.size()), labelWeights(labels, network.classWeights)};
+  const Whole whole = wholeOf(network, texts, batch);
   const int times = network.rDrop > 0 ? 2 : 1;
   const std::size_t budget = tokensAtOnce(network.classifier->config) / static_cast<std::size_t>(times);
   double total = 0;
   for (const auto& chosen : partsOf(batch, texts, budget)) {
-    const Part part = makePart(texts, chosen, times);
+    const Part part = makePart(network, texts, chosen, times);
     optimizer.touch(part.input.ids);
     total += learn(network, optimizer, part, {}, whole, dropout, poll);
     if (network.adversarialRadius > 0) {
@@ -139,8 +168,9 @@ Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& tex
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   Answers answers;
   answers.predictions.resize(texts.size());
+  if (network.severalLabels) answers.probabilities.reserve(texts.size() * classesOf(network));
   for (const auto& chosen : partsOf(all, texts, tokensAtOnce(network.classifier->config))) {
-    const Part part = makePart(texts, chosen, 1);
+    const Part part = makePart(network, texts, chosen, 1);
     nn::Pass pass;
     nn::PackedPass asked;
     asked.poll = poll;
@@ -148,9 +178,14 @@ Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& tex
         network.classifier->head(network.encoder->forward(part.input, asked), pass).contiguous();
     torch::Tensor unused = torch::empty_like(logits);
     LossOptions plain;
-    plain.divisor = static_cast<double>(texts.size());
-    answers.loss +=
-        softmaxLoss(values(logits), part.labels, static_cast<std::size_t>(logits.size(1)), plain, values(unused));
+    plain.divisor = static_cast<double>(texts.size()) *
+                    (network.severalLabels ? static_cast<double>(classesOf(network)) : 1);
+    answers.loss += crossEntropyOf(network, part, logits, plain, unused);
+    if (network.severalLabels) {
+      const torch::Tensor probabilities = torch::sigmoid(logits);
+      const auto some = values(probabilities);
+      answers.probabilities.insert(answers.probabilities.end(), some.begin(), some.end());
+    }
     const torch::Tensor best = logits.argmax(1).contiguous();
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       answers.predictions[chosen[i]] = static_cast<int>(best.data_ptr<std::int64_t>()[i]);

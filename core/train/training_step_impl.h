@@ -24,8 +24,9 @@ double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const st
 
 /// What a network answers to labelled texts.
 struct Answers {
-  std::vector<int> predictions;  ///< in the order of the texts
-  double loss = 0;               ///< mean cross entropy
+  std::vector<int> predictions;      ///< in the order of the texts: the most probable class
+  std::vector<float> probabilities;  ///< [texts, classes], where texts have several labels
+  double loss = 0;                   ///< mean cross entropy, of several labels over all entries
 };
 Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "core/analyze/compare_runs.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/predict_missing.h"
 
 namespace wb {
@@ -44,6 +45,10 @@ class Answers {
 
 RunComparison compareOnSplit(const Project& project, RunId first, RunId second, Split split,
                              const ProgressSink& progress, const std::stop_token& stop) {
+  if (hasSeveralLabels(project)) {
+    throw Error(ErrorCode::Unsupported, say("Runs are compared where each text has one category; this project gives "
+                                            "several labels. Compare their scores instead."));
+  }
   predictLabelled(project, loadRun(project, first), split, progress, stop);
   const std::vector<Split> splits = predictLabelled(project, loadRun(project, second), split, progress, stop);
   Answers answers;

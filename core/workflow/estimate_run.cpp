@@ -13,6 +13,7 @@
 #include "core/store/labelled_texts.h"
 #include "core/train/estimate.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/train_run.h"
 #include "core/workflow/training_texts.h"
 
@@ -90,7 +91,7 @@ Message trainingObstacle(const Project& project, const TrainConfig& config) {
   const std::set<CategoryId>& trained = inTrain.empty() ? unsplit : inTrain;
   if (trained.empty())
     return say("No labelled texts to train on: label some, or move labelled ones to the train split.");
-  if (trained.size() < 2)
+  if (trained.size() < 2 && !hasSeveralLabels(project))
     return say("All training texts have the same category: label texts of at least two categories.");
   if (config.encoder.empty()) return say("No encoder is chosen.");
   if (validation == 0) {

@@ -5,9 +5,11 @@
 
 #include "core/analyze/bootstrap.h"
 #include "core/analyze/calibration.h"
+#include "core/analyze/label_sets.h"
 #include "core/analyze/metrics.h"
 #include "core/analyze/roc_auc.h"
 #include "core/store/category_store.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
 #include "core/workflow/scored_rows.h"
@@ -68,6 +70,79 @@ class Scoring {
   std::int64_t m_lossCount = 0;
 };
 
+/// The same for sets of labels.
+class SetScoring {
+ public:
+  SetScoring(std::vector<Category> categories, const RunRecord& run) : m_categories(std::move(categories)), m_run(run) {}
+
+  void add(const std::vector<CategoryId>& labels, const Prediction& prediction) {
+    for (const Category& category : m_categories) {
+      const bool has = contains(labels, category.id);
+      m_truth.push_back(has ? 1 : 0);
+      m_chosen.push_back(contains(prediction.categories, category.id) ? 1 : 0);
+      const auto known = std::find(m_run.categories.begin(), m_run.categories.end(), category.id);
+      if (known == m_run.categories.end()) continue;  // made after the training
+      const auto output = static_cast<std::size_t>(known - m_run.categories.begin());
+      const auto probability = static_cast<double>(prediction.probabilities.at(output));
+      m_lossSum += crossEntropy(has ? probability : 1 - probability);
+      ++m_lossCount;
+    }
+    ++m_texts;
+  }
+
+  Metrics metrics() const {
+    const LabelSetScores scores = scoreLabelSets(m_truth, m_chosen, m_categories.size());
+    Metrics metrics;
+    metrics.n = m_texts;
+    metrics.loss = m_lossCount == 0 ? 0 : m_lossSum / static_cast<double>(m_lossCount);
+    metrics.accuracy = scores.exactMatch;
+    metrics.macroPrecision = scores.macro.precision;
+    metrics.macroRecall = scores.macro.recall;
+    metrics.macroF1 = scores.macro.f1;
+    metrics.weightedPrecision = scores.weighted.precision;
+    metrics.weightedRecall = scores.weighted.recall;
+    metrics.weightedF1 = scores.weighted.f1;
+    metrics.sets = {scores.micro.precision, scores.micro.recall, scores.micro.f1, scores.hammingLoss};
+    for (std::size_t i = 0; i < m_categories.size(); ++i) {
+      const PrecisionRecall& score = scores.labels[i];
+      const std::int64_t support = scores.counts.support[i];
+      const std::int64_t hits = scores.counts.hits[i];
+      metrics.categories.push_back({m_categories[i].id, m_categories[i].name, score.precision, score.recall, score.f1,
+                                    support, support - hits, scores.counts.predicted[i] - hits});
+    }
+    return metrics;
+  }
+
+ private:
+  static bool contains(const std::vector<CategoryId>& categories, CategoryId id) {
+    return std::find(categories.begin(), categories.end(), id) != categories.end();
+  }
+
+  std::vector<Category> m_categories;
+  const RunRecord& m_run;
+  std::vector<std::uint8_t> m_truth;  // [texts, categories]
+  std::vector<std::uint8_t> m_chosen;
+  std::int64_t m_texts = 0;
+  double m_lossSum = 0;
+  std::int64_t m_lossCount = 0;
+};
+
+Metrics setMetrics(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
+  SetScoring scoring(readCategories(project.database()), run);
+  forEachScoredSet(project.database(), run.id, splits,
+                   [&](const std::vector<CategoryId>& labels, const Prediction& said) { scoring.add(labels, said); });
+  return scoring.metrics();
+}
+
+Error nothingToScore(Split split) {
+  return {ErrorCode::BadInput, split == Split::None
+                                   ? say("There are no labelled texts in this project, so there is nothing to score. Label "
+                                         "some, or split the corpus.")
+                                   : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
+                                         "some, or split the corpus.",
+                                         splitName(split))};
+}
+
 Scoring readScoring(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
   Scoring scoring(readCategories(project.database()), run);
   forEachScored(project.database(), run.id, splits,
@@ -80,17 +155,14 @@ Scoring readScoring(const Project& project, const RunRecord& run, const std::vec
 Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split, const ProgressSink& progress,
                     const std::stop_token& stop) {
   const std::vector<Split> splits = predictLabelled(project, classifier, split, progress, stop);
+  if (hasSeveralLabels(project)) {
+    Metrics metrics = setMetrics(project, classifier.run(), splits);
+    if (metrics.n == 0) throw nothingToScore(split);
+    return metrics;
+  }
   const Scoring scoring = readScoring(project, classifier.run(), splits);
   Metrics metrics = scoring.metrics();
-  if (metrics.n == 0) {
-    throw Error(ErrorCode::BadInput,
-                split == Split::None
-                    ? say("There are no labelled texts in this project, so there is nothing to score. Label "
-                          "some, or split the corpus.")
-                    : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
-                          "some, or split the corpus.",
-                          splitName(split)));
-  }
+  if (metrics.n == 0) throw nothingToScore(split);
   metrics.intervals = scoring.intervals(stop);
   const ScoredRows rows = readScoredRows(project, classifier.run(), splits);
   metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
@@ -100,7 +172,8 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
 
 Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits) {
   const RunRecord record = readRun(project, run);
-  return readScoring(project, record, splits).metrics();
+  return hasSeveralLabels(project) ? setMetrics(project, record, splits)
+                                   : readScoring(project, record, splits).metrics();
 }
 
 }  // namespace wb

@@ -5,6 +5,7 @@
 #include "core/io/corpus_writer.h"
 #include "core/store/category_store.h"
 #include "core/store/database.h"
+#include "core/store/label_sets.h"
 #include "core/store/sample_search.h"
 #include "core/store/sample_store.h"
 
@@ -22,12 +23,22 @@ CategoryNames categoryNames(Database& database) {
   return names;
 }
 
-ExportRecord exportRecord(Database& database, SampleId id, const CategoryNames& names) {
+std::vector<std::string> namesOf(const std::vector<CategoryId>& categories, const CategoryNames& names) {
+  std::vector<std::string> result;
+  for (const CategoryId category : categories) {
+    const auto found = names.find(category);
+    if (found != names.end()) result.push_back(found->second);  // a prediction may name one that was removed since
+  }
+  return result;
+}
+
+ExportRecord exportRecord(Database& database, SampleId id, const CategoryNames& names, bool several) {
   Sample sample = readSample(database, id);
   ExportRecord record;
   record.id = id;
   record.text = std::move(sample.text);
-  if (sample.category) record.label = names.at(*sample.category);
+  if (sample.category && several) record.labels = namesOf(sample.categories, names);
+  if (sample.category && !several) record.label = names.at(*sample.category);
   record.split = sample.split;
   record.flagged = sample.flagged;
   record.note = std::move(sample.note);
@@ -35,11 +46,15 @@ ExportRecord exportRecord(Database& database, SampleId id, const CategoryNames& 
   return record;
 }
 
-void addPrediction(Database& database, ExportRecord& record, RunId run, const CategoryNames& names) {
+void addPrediction(Database& database, ExportRecord& record, RunId run, const CategoryNames& names, bool several) {
   const std::vector<SampleRow> rows = readSampleRows(database, {record.id}, run);
   const std::optional<CategoryId> predicted = rows.empty() ? std::nullopt : rows.front().predicted;
   if (!predicted) return;
-  record.prediction = names.at(*predicted);
+  if (several) {
+    record.predictions = namesOf(rows.front().predictedCategories, names);
+  } else {
+    record.prediction = names.at(*predicted);
+  }
   record.probability = rows.front().probability;
 }
 
@@ -54,6 +69,8 @@ std::int64_t exportCorpus(const Project& project, const std::filesystem::path& f
   const Transaction oneState(database, Transaction::Kind::Read);
   const std::vector<SampleId> ids = searchSamples(database, options.query);
   const CategoryNames names = categoryNames(database);
+  const bool several = hasSeveralLabels(database);
+  write.severalLabels = several;
   std::optional<RunId> run;
   if (options.withPredictions) run = options.query.run ? options.query.run : newestPredictingRun(database);
   CorpusWriter writer(file, write);
@@ -64,8 +81,8 @@ std::int64_t exportCorpus(const Project& project, const std::filesystem::path& f
       position.done = static_cast<std::int64_t>(i);
       if (progress) progress(position);
     }
-    ExportRecord record = exportRecord(database, ids[i], names);
-    if (run) addPrediction(database, record, *run, names);
+    ExportRecord record = exportRecord(database, ids[i], names, several);
+    if (run) addPrediction(database, record, *run, names, several);
     writer.write(record);
   }
   writer.finish();

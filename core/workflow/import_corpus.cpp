@@ -6,10 +6,11 @@
 #include "core/io/corpus_source.h"
 #include "core/store/database.h"
 #include "core/store/import_store.h"
+#include "core/store/label_sets.h"
 #include "core/workflow/import_labels.h"
 #include "core/workflow/import_lock.h"
+#include "core/workflow/iterative_split.h"
 #include "core/workflow/known_texts.h"
-#include "core/workflow/stratified_split.h"
 
 namespace wb {
 
@@ -22,7 +23,7 @@ constexpr std::int64_t kMostSkippedShown = 1'000;
 constexpr std::int64_t kRowsPerProgress = 1'024;
 
 /// The words of an ImportOptions as io wants them.
-ReadOptions readOptions(const ImportOptions& options) {
+ReadOptions readOptions(const ImportOptions& options, bool severalLabels) {
   ReadOptions read;
   read.kind = fileKindFromName(options.format);
   read.encoding = encodingFromName(options.encoding);
@@ -31,6 +32,8 @@ ReadOptions readOptions(const ImportOptions& options) {
   read.delimiter = options.delimiter;
   read.header = options.hasHeader;
   read.classNames = options.classNames;
+  read.severalLabels = severalLabels;
+  if (!options.labelSeparator.empty()) read.labelSeparator = options.labelSeparator;
   return read;
 }
 
@@ -54,16 +57,17 @@ class Importer {
       : m_options(options),
         m_pending(pending),
         m_labels(project.database(), options.labelMapping, pending),
+        m_severalLabels(options.severalLabels || hasSeveralLabels(project.database())),
         m_lastKnownId(lastSampleId(project.database())),
         m_lastId(m_lastKnownId) {
     forEachSample(project.database(), [this](const KnownSample& sample) {
-      m_known.add({sample.fingerprint, sample.id, sample.category.value_or(0)});
+      m_known.add({sample.fingerprint, sample.id, m_numbers.of(ofKind(sample.label))});
     });
   }
 
   void read(const std::filesystem::path& file, const ProgressSink& progress, Progress& position,
             const std::stop_token& stop) {
-    CorpusSource source(file, readOptions(m_options), stop);
+    CorpusSource source(file, readOptions(m_options, m_severalLabels), stop);
     if (m_report.format.empty()) {
       m_report.format = fileKindName(source.format().kind);
       m_report.encoding = encodingName(source.format().encoding);
@@ -101,6 +105,12 @@ class Importer {
   }
 
  private:
+  /// A label of the project as its texts have them when the import is done.
+  std::optional<StoredLabel> ofKind(const std::optional<StoredLabel>& label) const {
+    if (!label || !m_severalLabels || std::holds_alternative<std::string>(*label)) return label;
+    return labelSetText({std::get<CategoryId>(*label)});
+  }
+
   /// Nothing but bad lines is no import: a script must not take it for a success.
   void requireSomeText() const {
     if (m_report.rows == 0 || m_report.skippedCount < m_report.rows) return;
@@ -119,40 +129,41 @@ class Importer {
       return;
     }
     auto& record = std::get<CorpusRecord>(item);
-    const std::optional<CategoryId> category = record.label ? m_labels.take(*record.label) : std::nullopt;
+    std::optional<StoredLabel> label = m_labels.take(record);
     const Fingerprint fingerprint = fingerprintOf(record.text);
     if (KnownText* known = m_known.find(fingerprint)) {
-      takeKnown(*known, category);
+      takeKnown(*known, label);
       addSource(known->id, record.line);
     } else {
-      takeNew(fingerprint, record, category);
+      takeNew(fingerprint, record, std::move(label));
       addSource(m_lastId, record.line);
     }
     if (m_sources.size() >= kRowsAtOnce || m_bytes >= kBytesAtOnce) flush();
   }
 
-  void takeNew(const Fingerprint& fingerprint, CorpusRecord& record, std::optional<CategoryId> category) {
+  void takeNew(const Fingerprint& fingerprint, CorpusRecord& record, std::optional<StoredLabel> label) {
     ++m_report.imported;
-    if (category) ++m_report.labelled;
-    m_known.add({fingerprint, ++m_lastId, category.value_or(0)});
+    if (label) ++m_report.labelled;
+    m_known.add({fingerprint, ++m_lastId, m_numbers.of(label)});
     if (m_pending == nullptr) return;
     const Split split = m_options.split.value_or(record.split.value_or(Split::None));
     m_bytes += record.text.size();
-    m_samples.push_back({m_lastId, fingerprint, std::move(record.text), category, split});
+    m_samples.push_back({m_lastId, fingerprint, std::move(record.text), std::move(label), split});
   }
 
-  void takeKnown(KnownText& known, std::optional<CategoryId> category) {
+  void takeKnown(KnownText& known, const std::optional<StoredLabel>& label) {
     const bool ours = known.id > m_lastKnownId;
     ++(ours ? m_report.duplicatesInFile : m_report.duplicatesInProject);
-    if (!category || known.category == *category) return;
-    m_offered.push_back({known.id, *category});
-    if (known.category == 0) {
+    const std::int64_t number = m_numbers.of(label);
+    if (!label || known.label == number) return;
+    m_offered.push_back({known.id, *label});
+    if (known.label == 0) {
       if (ours) ++m_report.labelled;
-      known.category = *category;
+      known.label = number;
       return;
     }
     ++m_report.labelConflicts;
-    if (m_options.fileLabelWins) known.category = *category;
+    if (m_options.fileLabelWins) known.label = number;
   }
 
   void addSource(SampleId sample, std::int64_t line) {
@@ -168,10 +179,9 @@ class Importer {
   }
 
   void drawSplits(const std::pair<double, double>& shares, const std::stop_token& stop) {
-    std::vector<std::vector<SampleId>> groups = m_pending->labelledByCategory();
-    const std::vector<std::int64_t> noneInTest(groups.size(), 0);
     Random random(0);
-    const SplitPlan plan = stratifiedSplit(std::move(groups), noneInTest, shares.first, shares.second, random);
+    const auto draw = m_severalLabels ? iterativeSplit : stratifiedSplit;
+    const SplitPlan plan = draw(m_pending->labelled(), {}, shares.first, shares.second, random);
     setSplit(plan.train, Split::Train, stop);
     setSplit(plan.validation, Split::Validation, stop);
     setSplit(plan.test, Split::Test, stop);
@@ -190,8 +200,10 @@ class Importer {
   const ImportOptions& m_options;
   PendingImport* m_pending;
   ImportLabels m_labels;
+  bool m_severalLabels;
   SampleId m_lastKnownId;
   SampleId m_lastId;
+  LabelNumbers m_numbers;
   KnownTexts m_known;
   ImportReport m_report;
   std::int64_t m_source = 0;
@@ -216,7 +228,7 @@ ImportReport runImport(const Project& project, const std::vector<std::filesystem
 }  // namespace
 
 ImportPreview previewImport(const std::filesystem::path& file, const ImportOptions& options) {
-  FilePreview preview = previewCorpus(file, readOptions(options));
+  FilePreview preview = previewCorpus(file, readOptions(options, options.severalLabels));
   ImportPreview result;
   result.format = std::move(preview.format);
   result.rows = std::move(preview.rows);
@@ -235,7 +247,7 @@ ImportReport importCorpus(const Project& project, const std::vector<std::filesys
   const FileLock lock = takeImportLock(project.folder(), stop);
   Database& database = project.database();
   removeDeadImports(database, true);
-  PendingImport pending(database);
+  PendingImport pending(database, options.severalLabels);
   try {
     return runImport(project, files, options, &pending, progress, stop);
   } catch (...) {

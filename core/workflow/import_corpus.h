@@ -23,6 +23,9 @@ struct ImportOptions {
   std::optional<char> delimiter;     ///< empty: recognised
   std::optional<bool> hasHeader;     ///< empty: recognised
   std::filesystem::path classNames;  ///< a file of names, one a line, that the labels index from 0
+  /// A text may have several labels: a project with one category a text becomes one with several, in the same step.
+  bool severalLabels = false;
+  std::string labelSeparator;  ///< between several labels of one text; empty: recognised
   /// Where new texts go; empty: as a split column of the file says, else no split.
   std::optional<Split> split;
   /// Shares for labelled new texts instead of one split (validation, test; the rest is train).
@@ -72,7 +75,8 @@ struct ImportPreview {
 };
 ImportPreview previewImport(const std::filesystem::path& file, const ImportOptions& options);
 
-/// Reads `files` (files, or folders with one sub-folder a category) and adds their texts. One undoable
+/// Reads `files` (files, or folders with one sub-folder a category) and adds their texts. In a project with several
+/// labels a text, lists of labels and strings with separators become several. One undoable
 /// step. Invisible until its last short transaction: cancelled or killed, it leaves nothing behind, and
 /// labelling goes on meanwhile. Throws Error(BadInput) with file, line and reason.
 ImportReport importCorpus(const Project& project, const std::vector<std::filesystem::path>& files,

@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/store/category_store.h"
+#include "core/store/label_sets.h"
 
 namespace wb {
 
@@ -28,6 +29,20 @@ ImportLabels::ImportLabels(Database& database, const std::map<std::string, std::
     m_ids.emplace(category.name, category.id);
     m_categories.push_back(category.name);
   }
+}
+
+std::optional<StoredLabel> ImportLabels::take(const CorpusRecord& record) {
+  if (record.label) {
+    const std::optional<CategoryId> category = take(*record.label);
+    return category ? std::optional<StoredLabel>(*category) : std::nullopt;
+  }
+  if (!record.labels) return std::nullopt;
+  std::vector<CategoryId> categories;
+  for (const std::string& label : *record.labels) {
+    if (const std::optional<CategoryId> category = take(label)) categories.push_back(*category);
+  }
+  if (categories.empty() && !record.labels->empty()) return std::nullopt;
+  return labelSetText(std::move(categories));
 }
 
 std::optional<CategoryId> ImportLabels::take(const std::string& label) {

@@ -2,17 +2,32 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <optional>
 #include <vector>
 
 #include "core/data/corpus.h"
 #include "core/store/fingerprint.h"
+#include "core/store/import_store.h"
 
 namespace wb {
 
 struct KnownText {
   Fingerprint fingerprint;
-  SampleId id = 0;          ///< 0: an empty place
-  CategoryId category = 0;  ///< 0: no label
+  SampleId id = 0;         ///< 0: an empty place
+  std::int64_t label = 0;  ///< the number of its label (LabelNumbers); 0: none
+};
+
+/// Numbers for labels, from 1, so that a text's label takes one word whatever it is.
+class LabelNumbers {
+ public:
+  std::int64_t of(const std::optional<StoredLabel>& label) {
+    if (!label) return 0;
+    return m_numbers.try_emplace(*label, static_cast<std::int64_t>(m_numbers.size()) + 1).first->second;
+  }
+
+ private:
+  std::map<StoredLabel, std::int64_t> m_numbers;
 };
 
 /// A hash table with open addressing: 32 bytes a place, at most two thirds full, so that some million texts

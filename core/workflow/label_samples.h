@@ -12,16 +12,25 @@ namespace wb {
 
 /// What a change or its undo touched, to show it.
 struct ChangeSummary {
-  std::string kind;  ///< "label", "unlabel", "flag", "unflag", "note", "split", "delete", "import", "category", "merge"
+  /// "label", "unlabel", "flag", "unflag", "note", "split", "delete", "import", "category", "merge", "several-labels"
+  std::string kind;
   std::vector<SampleId> samples;
-  std::optional<CategoryId> category;  ///< the label now, for "label"
+  std::optional<CategoryId> category;  ///< the label now, for "label"; as in Sample
+  std::vector<CategoryId> categories;  ///< likewise
   bool corpusChanged = false;          ///< texts or categories came or went: lists must be read anew
 };
 
 /// Each is one undoable step, durable on disk when it returns. Ids that do not exist throw NotFound and
-/// change nothing. `origin` says whether the person chose or accepted a suggestion.
+/// change nothing. `origin` says whether the person chose or accepted a suggestion. In a project with several labels
+/// the texts have this category alone afterwards.
 ChangeSummary labelSamples(const Project& project, const std::vector<SampleId>& ids, CategoryId category,
                            LabelOrigin origin = LabelOrigin::Person);
+/// In a project with several labels: the texts have exactly these categories, none of all where there are none.
+ChangeSummary labelSamples(const Project& project, const std::vector<SampleId>& ids,
+                           const std::vector<CategoryId>& categories, LabelOrigin origin = LabelOrigin::Person);
+/// In a project with several labels: each text has `category` too (`has`), or has it no longer; what else it is
+/// labelled with stays. A text without a label that loses one stays without.
+ChangeSummary setCategory(const Project& project, const std::vector<SampleId>& ids, CategoryId category, bool has);
 ChangeSummary clearLabels(const Project& project, const std::vector<SampleId>& ids);
 ChangeSummary flagSamples(const Project& project, const std::vector<SampleId>& ids, bool flagged);
 ChangeSummary writeNote(const Project& project, SampleId id, const std::string& note);

@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/store/category_store.h"
 #include "core/store/operation_log.h"
+#include "core/store/sample_store.h"
 #include "core/workflow/pinyin.h"
 
 namespace wb {
@@ -30,6 +31,16 @@ void takeKeyFromOthers(Operation& operation, Database& database, const Category&
   for (const Category& other : readCategories(database)) {
     if (other.id != changed.id && other.key == changed.key) operation.set(Field::CategoryKey, other.id, std::string());
   }
+}
+
+/// A text that has `from` gets `into` in its place, or loses it; one that had nothing else is unlabelled then.
+void replaceLabel(Operation& operation, Database& database, SampleId sample, CategoryId from,
+                  std::optional<CategoryId> into) {
+  std::vector<CategoryId> categories = readSample(database, sample).categories;
+  std::erase(categories, from);
+  if (categories.empty()) return operation.label(sample, into, LabelOrigin::Person);
+  if (into) categories.push_back(*into);
+  operation.labelSet(sample, categories, LabelOrigin::Person);
 }
 
 /// 0 for no match; the higher the better.
@@ -72,7 +83,7 @@ ChangeSummary changeCategory(const Project& project, const Category& changed) {
   operation.set(Field::CategoryKey, changed.id, changed.key);
   operation.set(Field::CategoryGuideline, changed.id, changed.guideline);
   operation.commit();
-  return {"category", {}, {}, true};
+  return {"category", {}, {}, {}, true};
 }
 
 ChangeSummary mergeCategories(const Project& project, CategoryId from, CategoryId into) {
@@ -83,10 +94,10 @@ ChangeSummary mergeCategories(const Project& project, CategoryId from, CategoryI
   readCategory(database, from);  // both must be there
   readCategory(database, into);
   const std::vector<SampleId> samples = samplesOfCategory(database, from);
-  for (const SampleId sample : samples) operation.label(sample, into, LabelOrigin::Person);
+  for (const SampleId sample : samples) replaceLabel(operation, database, sample, from, into);
   operation.set(Field::CategoryRemoved, from, std::int64_t{1});
   operation.commit();
-  return {"merge", samples, into, true};
+  return {"merge", samples, into, {into}, true};
 }
 
 ChangeSummary removeCategory(const Project& project, CategoryId id) {
@@ -94,10 +105,10 @@ ChangeSummary removeCategory(const Project& project, CategoryId id) {
   Operation operation(database, "category");
   readCategory(database, id);  // must be there
   const std::vector<SampleId> samples = samplesOfCategory(database, id);
-  for (const SampleId sample : samples) operation.label(sample, {}, LabelOrigin::Person);
+  for (const SampleId sample : samples) replaceLabel(operation, database, sample, id, std::nullopt);
   operation.set(Field::CategoryRemoved, id, std::int64_t{1});
   operation.commit();
-  return {"category", samples, {}, true};
+  return {"category", samples, {}, {}, true};
 }
 
 std::vector<Category> searchCategories(const Project& project, const std::string& query) {

@@ -22,7 +22,7 @@ Category addCategory(const Project& project, const std::string& name);
 ChangeSummary changeCategory(const Project& project, const Category& changed);
 /// All texts of `from` get `into`, then `from` is removed. Nothing of the history is lost.
 ChangeSummary mergeCategories(const Project& project, CategoryId from, CategoryId into);
-/// Its texts become unlabelled.
+/// Texts that had no other category become unlabelled.
 ChangeSummary removeCategory(const Project& project, CategoryId id);
 
 /// Search by name or by pinyin initials ("wl" or "wuliu" finds 物流配送); best matches first.

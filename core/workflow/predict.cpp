@@ -1,15 +1,14 @@
 #include "core/workflow/predict.h"
 
-#include <algorithm>
-
 #include "core/nn/text_classifier.h"
+#include "core/workflow/decide.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
 
 namespace wb {
 
 RunClassifier::RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network)
-    : m_run(std::move(run)), m_network(std::move(network)) {}
+    : m_run(std::move(run)), m_network(std::move(network)), m_thresholds(m_network->thresholds()) {}
 RunClassifier::~RunClassifier() = default;
 RunClassifier::RunClassifier(RunClassifier&&) noexcept = default;
 
@@ -55,12 +54,9 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
     auto answers = predictTexts(classifier, texts, {}, stop);
     std::vector<Prediction> predictions;
     for (std::size_t i = 0; i < waiting.size(); ++i) {
-      const auto best = std::max_element(answers[i].begin(), answers[i].end());
-      const CategoryId category = run.categories[static_cast<std::size_t>(best - answers[i].begin())];
-      const double probability = static_cast<double>(*best);
-      predictions.push_back({waiting[i].id, category, probability, std::move(answers[i])});
+      predictions.push_back(decide(classifier, waiting[i].id, std::move(answers[i])));
     }
-    addPredictions(database, run.id, predictions);
+    addPredictions(database, run.id, predictions, classifier.thresholds());
     position.done += static_cast<std::int64_t>(predictions.size());
     if (progress) progress(position);
   }

@@ -23,10 +23,13 @@ class RunClassifier {
 
   const RunRecord& run() const { return m_run; }
   TextClassifier& network() const { return *m_network; }
+  /// From which probability on a text has each category, where the run gives several labels; else empty.
+  const std::vector<float>& thresholds() const { return m_thresholds; }
 
  private:
   RunRecord m_run;
   std::unique_ptr<TextClassifier> m_network;
+  std::vector<float> m_thresholds;
 };
 
 /// `run` 0: the newest with weights. Throws Error(NotFound, Corrupt).

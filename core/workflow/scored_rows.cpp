@@ -4,10 +4,15 @@
 
 #include "core/base/error.h"
 #include "core/store/prediction_store.h"
+#include "core/workflow/label_kind.h"
 
 namespace wb {
 
 ScoredRows readScoredRows(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
+  if (hasSeveralLabels(project)) {
+    throw Error(ErrorCode::Unsupported,
+                say("Calibration is for projects in which each text has one category; this one gives several labels."));
+  }
   ScoredRows rows;
   rows.categories = run.categories.size();
   forEachScored(project.database(), run.id, splits, [&](CategoryId label, const Prediction& prediction) {

@@ -15,6 +15,7 @@ struct ScoredRows {
   std::vector<int> labels;           ///< index into the run's categories
 };
 
+/// Throws Error(Unsupported) in a project with several labels a text, whose probabilities are not those of one label.
 /// Of the labelled texts in `splits` (all when empty) that `run` has predicted and whose category it knows. Throws
 /// Error(Corrupt) where a prediction is for another number of categories.
 ScoredRows readScoredRows(const Project& project, const RunRecord& run, const std::vector<Split>& splits);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "core/base/error.h"
 
@@ -29,25 +30,33 @@ void move(std::vector<SampleId>& from, std::int64_t count, std::vector<SampleId>
   from.erase(first, from.end());
 }
 
+/// The texts of one category.
+struct Group {
+  std::vector<SampleId> movable;
+  std::int64_t inTest = 0;
+};
+
 }  // namespace
 
-SplitPlan stratifiedSplit(std::vector<std::vector<SampleId>> groups, const std::vector<std::int64_t>& fixedTest,
+SplitPlan stratifiedSplit(const std::vector<LabelledSample>& movable, const std::vector<LabelledSample>& inTest,
                           double validationShare, double testShare, Random& random) {
+  std::map<CategoryId, Group> groups;
+  for (const LabelledSample& sample : movable) groups[sample.category].movable.push_back(sample.id);
+  for (const LabelledSample& sample : inTest) ++groups[sample.category].inTest;
   SplitPlan plan;
   CarryRounding validationSize;
   CarryRounding testSize;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    std::vector<SampleId>& group = groups[i];
-    random.shuffle(group);
-    const auto movable = static_cast<std::int64_t>(group.size());
-    const auto all = static_cast<double>(movable + fixedTest[i]);
-    const std::int64_t spare = std::max<std::int64_t>(movable - 1, 0);
-    const std::int64_t test = std::clamp<std::int64_t>(testSize.round(all * testShare) - fixedTest[i], 0, spare);
+  for (auto& [category, group] : groups) {
+    random.shuffle(group.movable);
+    const auto count = static_cast<std::int64_t>(group.movable.size());
+    const auto all = static_cast<double>(count + group.inTest);
+    const std::int64_t spare = std::max<std::int64_t>(count - 1, 0);
+    const std::int64_t test = std::clamp<std::int64_t>(testSize.round(all * testShare) - group.inTest, 0, spare);
     const std::int64_t validation =
         std::clamp<std::int64_t>(validationSize.round(all * validationShare), 0, spare - test);
-    move(group, test, plan.test);
-    move(group, validation, plan.validation);
-    plan.train.insert(plan.train.end(), group.begin(), group.end());
+    move(group.movable, test, plan.test);
+    move(group.movable, validation, plan.validation);
+    plan.train.insert(plan.train.end(), group.movable.begin(), group.movable.end());
   }
   return plan;
 }

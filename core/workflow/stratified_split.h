@@ -1,10 +1,11 @@
-// Which texts of each category go to validation and test.
+// Which texts of each category go to validation and test, where a text has one.
 #pragma once
 
 #include <vector>
 
 #include "core/base/random.h"
 #include "core/data/corpus.h"
+#include "core/store/sample_groups.h"
 
 namespace wb {
 
@@ -14,10 +15,9 @@ struct SplitPlan {
   std::vector<SampleId> test;
 };
 
-/// Draws from each group (the texts of one category) its shares. `fixedTest`: of each group, texts that are
-/// in test already and stay there; they are not in `groups` and count towards the group's share. Rounded so
-/// that the sizes over all groups are right to one text, and every group keeps a text for training.
-SplitPlan stratifiedSplit(std::vector<std::vector<SampleId>> groups, const std::vector<std::int64_t>& fixedTest,
+/// Draws from the texts of each category their shares. `inTest` stay where they are and count towards the test's share.
+/// Rounded so that the sizes over all categories are right to one text, and every category keeps a text for training.
+SplitPlan stratifiedSplit(const std::vector<LabelledSample>& movable, const std::vector<LabelledSample>& inTest,
                           double validationShare, double testShare, Random& random);
 
 /// Throws Error(BadInput) for shares below 0 or that leave nothing for training.

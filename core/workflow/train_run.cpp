@@ -25,8 +25,9 @@ std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-RunRecord newRecord(const TrainConfig& config, const std::vector<Category>& categories) {
+RunRecord newRecord(const TrainConfig& config, const std::vector<Category>& categories, bool severalLabels) {
   RunRecord run;
+  run.severalLabels = severalLabels;
   run.encoder = config.encoder;
   run.config = config;
   run.startedAt = now();
@@ -98,6 +99,7 @@ TrainingTask newTask(const RunRecord& run, const RunFiles& files) {
   task.weights = files.weights;
   task.state = files.state;
   task.classes = run.categoryNames;
+  task.severalLabels = run.severalLabels;
   return task;
 }
 
@@ -149,7 +151,7 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
     settings.maxLength = std::min(config.maxLength, info.maxLength);
   }
   const auto augmenter = augmenterFor(settings, [&] { return guessingEncoder(encoder); });
-  RunRecord run = newRecord(settings, categories);
+  RunRecord run = newRecord(settings, categories, texts.severalLabels);
   const FileLock lock = insertLocked(project, run);
   const RunFiles files(project, run.id);
   if (config.encoder == newEncoderName) encoder = files.newEncoder;
@@ -173,6 +175,11 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   }
   const FileLock lock = lockRun(files, id);
   const TrainingTexts texts = readTrainingTexts(project, run.categories);
+  if (texts.severalLabels != run.severalLabels) {
+    throw Error(ErrorCode::BadInput,
+                say("Run %1 began before it was changed whether texts have one category or several. Start a new run.",
+                    id));
+  }
   requireTrainable(texts);
   TrainingTask task = newTask(run, files);
   task.resume = canResume(files.state);

@@ -14,6 +14,7 @@
 namespace wb {
 
 struct TrainingTexts {
+  bool severalLabels = false;
   std::vector<LabelledText> train;
   std::vector<LabelledText> validation;
 };
@@ -22,10 +23,12 @@ struct TrainingTexts {
 /// in no split train. Texts whose category is not among `categories` are left out.
 TrainingTexts readTrainingTexts(const Project& project, const std::vector<CategoryId>& categories);
 
-/// Throws Error(Training) that says what to do: no labelled texts, or fewer than two categories with some.
+/// Throws Error(Training) that says what to do: no labelled texts, or fewer than two categories with some; with
+/// several labels a text, no category that some texts have and others have not.
 void requireTrainable(const TrainingTexts& texts);
 
-/// Tokens and class indices; counts texts that were cut in `cutTexts`.
+/// Tokens and class indices; counts texts that were cut in `cutTexts`. Categories that are not in `categories` are left
+/// out where a text has several.
 std::vector<LabelledTokens> tokenize(const std::vector<LabelledText>& texts, const Tokenizer& tokenizer,
                                      const std::vector<CategoryId>& categories, int maxLength, std::int64_t& cutTexts,
                                      const std::stop_token& stop);
