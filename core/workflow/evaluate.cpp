@@ -75,32 +75,44 @@ Scoring readScoring(const Project& project, const RunRecord& run, const std::vec
   return scoring;
 }
 
+void requireTexts(const Metrics& metrics, Split split) {
+  if (metrics.n > 0) return;
+  throw Error(ErrorCode::BadInput,
+              split == Split::None
+                  ? say("There are no labelled texts in this project, so there is nothing to score. Label "
+                        "some, or split the corpus.")
+                  : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
+                        "some, or split the corpus.",
+                        splitName(split)));
+}
+
 }  // namespace
 
 Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split, const ProgressSink& progress,
                     const std::stop_token& stop) {
   const std::vector<Split> splits = predictLabelled(project, classifier, split, progress, stop);
-  const Scoring scoring = readScoring(project, classifier.run(), splits);
-  Metrics metrics = scoring.metrics();
-  if (metrics.n == 0) {
-    throw Error(ErrorCode::BadInput,
-                split == Split::None
-                    ? say("There are no labelled texts in this project, so there is nothing to score. Label "
-                          "some, or split the corpus.")
-                    : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
-                          "some, or split the corpus.",
-                          splitName(split)));
-  }
-  metrics.intervals = scoring.intervals(stop);
-  const ScoredRows rows = readScoredRows(project, classifier.run(), splits);
-  metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
-  metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);
-  return metrics;
+  requireTexts(readScoring(project, classifier.run(), splits).metrics(), split);
+  return storedScores(project, classifier.run().id, splits, stop);
 }
 
 Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits) {
   const RunRecord record = readRun(project, run);
   return readScoring(project, record, splits).metrics();
+}
+
+Metrics storedScores(const Project& project, RunId run, const std::vector<Split>& splits, const std::stop_token& stop) {
+  const RunRecord record = readRun(project, run);
+  const Scoring scoring = readScoring(project, record, splits);
+  Metrics metrics = scoring.metrics();
+  if (metrics.n == 0) return metrics;
+  metrics.intervals = scoring.intervals(stop);
+  const ScoredRows rows = readScoredRows(project, record, splits);
+  metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
+  metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);
+  BootstrapOptions options;
+  options.stop = stop;
+  metrics.probabilityIntervals = bootstrapProbabilities(rows.probabilities, rows.labels, rows.categories, options);
+  return metrics;
 }
 
 }  // namespace wb

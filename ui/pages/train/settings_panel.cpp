@@ -91,6 +91,7 @@ void SettingsPanel::addRow(SettingRow* row, bool advanced) {
     updateDescription();
     emit configChanged();
   });
+  connect(row, &SettingRow::helpAsked, this, &SettingsPanel::findRateRequested);
 }
 
 void SettingsPanel::buildRows(QVBoxLayout* layout) {
@@ -159,6 +160,13 @@ void SettingsPanel::setEncoders(std::vector<EncoderInfo> encoders) {
 void SettingsPanel::chooseEncoder(const QString& name) {
   m_config.encoder = fromQt(name);
   applyPreset(m_presets->currentIndex());
+}
+
+void SettingsPanel::takeConfig(const TrainConfig& config) {
+  m_config = config;
+  loadRows(m_config);
+  retranslate();
+  emit configChanged();
 }
 
 void SettingsPanel::encoderActivated(int index) {

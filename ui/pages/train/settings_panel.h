@@ -29,6 +29,8 @@ class SettingsPanel : public QWidget {
   /// The list to choose from; the choice is kept where it still exists.
   void setEncoders(std::vector<EncoderInfo> encoders);
   void chooseEncoder(const QString& name);
+  /// Puts the settings of `config` into the editors, encoder and preset included.
+  void takeConfig(const TrainConfig& config);
 
   /// The settings to start with next; empty while one of them makes no sense.
   std::optional<TrainConfig> config() const;
@@ -43,6 +45,8 @@ class SettingsPanel : public QWidget {
  signals:
   void configChanged();
   void addEncoderRequested();
+  /// The person wants help to find a learning rate.
+  void findRateRequested();
   /// The person wants a new run with the settings shown.
   void editRequested();
 

@@ -1,6 +1,7 @@
 // What the Train page's buttons and keys do.
 #include <QAction>
 #include <QHBoxLayout>
+#include <algorithm>
 
 #include "core/workflow/runs.h"
 #include "ui/bridge/message_text.h"
@@ -10,6 +11,7 @@
 #include "ui/models/runs_model.h"
 #include "ui/pages/add_encoder.h"
 #include "ui/pages/train/compare_dialog.h"
+#include "ui/pages/train/rate_dialog.h"
 #include "ui/pages/train/run_charts.h"
 #include "ui/pages/train/runs_table.h"
 #include "ui/pages/train/settings_panel.h"
@@ -66,16 +68,17 @@ void TrainPage::buildActions() {
   });
 }
 
+void TrainPage::tellSenseless() {
+  m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
+                 tr("Correct the value with the red frame, then start."));
+  m_notice->setAction({});
+}
+
 void TrainPage::start() {
   if (m_session.training().isRunning()) return;
   const RunRecord* shown = shownRecord();
   std::optional<TrainConfig> config = m_settings->isLocked() && shown != nullptr ? shown->config : m_settings->config();
-  if (!config) {
-    m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
-                   tr("Correct the value with the red frame, then start."));
-    m_notice->setAction({});
-    return;
-  }
+  if (!config) return tellSenseless();
   m_session.training().start(*config);
 }
 
@@ -93,6 +96,18 @@ void TrainPage::stop() { m_session.training().stop(); }
 
 void TrainPage::addEncoder() {
   addEncoderFolder(m_session, this, [this](const QString& name) { m_settings->chooseEncoder(name); });
+}
+
+void TrainPage::findLearningRate() {
+  const std::optional<TrainConfig> config = m_settings->config();
+  if (!config) return tellSenseless();
+  auto* dialog = new RateDialog(m_session, this, *config);
+  connect(dialog, &RateDialog::rateChosen, this, [this, config = *config](double rate) {
+    TrainConfig changed = config;
+    changed.learningRate = rate;
+    m_settings->takeConfig(changed);
+  });
+  dialog->start();
 }
 
 // Two selected runs, else those that are drawn: the shown one and a checked one.
@@ -115,7 +130,18 @@ void TrainPage::compare() {
     m_notice->setAction({});
     return;
   }
-  compareRuns(this, m_runs->run(rows[0]), m_runs->run(rows[1]));
+  // The older run first: differences then say what came of going on.
+  const auto [newer, older] = std::minmax(rows[0], rows[1]);
+  auto* dialog = new CompareDialog(m_session, this, m_runs->run(older), m_runs->run(newer));
+  connect(dialog, &CompareDialog::textChosen, this, [this](qint64 run, qint64 sample, Split split) {
+    Destination destination;
+    destination.page = PageId::Explore;
+    destination.run = run;
+    destination.sample = sample;
+    destination.query = SampleQuery{.splits = {split}};
+    emit navigateTo(destination);
+  });
+  dialog->open();
 }
 
 void TrainPage::attempt(const QString& problem, const std::function<void()>& change) {

@@ -115,6 +115,7 @@ void TrainPage::buildMain() {
   });
   connect(m_settings, &SettingsPanel::configChanged, this, &TrainPage::scheduleEstimate);
   connect(m_settings, &SettingsPanel::addEncoderRequested, this, &TrainPage::addEncoder);
+  connect(m_settings, &SettingsPanel::findRateRequested, this, &TrainPage::findLearningRate);
   connect(m_settings, &SettingsPanel::editRequested, this, [this] { showRun(0); });
 }
 

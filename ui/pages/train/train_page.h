@@ -52,10 +52,12 @@ class TrainPage : public Page {
   void estimate();
 
   void start();
+  void tellSenseless();
   void pauseOrProceed();
   void stop();
   void resume();
   void addEncoder();
+  void findLearningRate();
   void compare();
   std::vector<int> rowsToCompare() const;
   void removeRun();
