@@ -13,6 +13,17 @@ std::size_t lowestOf(const std::vector<RateStep>& steps) {
   return static_cast<std::size_t>(std::min_element(steps.begin(), steps.end(), lower) - steps.begin());
 }
 
+/// The loss has fallen below where it began by more than chance and more than a trifle.
+bool fellClearly(const std::vector<RateStep>& steps, std::size_t lowest) {
+  constexpr double trifle = 0.05;
+  double start = 0;  // the first rates are too small to learn anything
+  for (std::size_t i = 0; i < leastSteps; ++i) start += steps[i].loss / leastSteps;
+  double noise = 0;
+  for (std::size_t i = 0; i <= lowest; ++i) noise += std::pow(steps[i].loss - steps[i].smoothed, 2);
+  noise = std::sqrt(noise / static_cast<double>(lowest + 1));
+  return start - steps[lowest].smoothed > std::max(trifle * std::abs(start), noise);
+}
+
 /// Slope of the least-squares line through the losses of steps [begin, end) over the logarithm of their rates.
 double slope(const std::vector<RateStep>& steps, std::size_t begin, std::size_t end) {
   const auto count = static_cast<double>(end - begin);
@@ -55,6 +66,7 @@ RateFinding RateCurve::finding() const {
   std::erase_if(steps, [](const RateStep& step) { return !std::isfinite(step.smoothed); });
   if (steps.size() < leastSteps) return found;
   const std::size_t lowest = lowestOf(steps);
+  if (!fellClearly(steps, lowest)) return found;
   const std::size_t reach = std::max<std::size_t>(3, steps.size() / 10);
   double steepest = 0;
   for (std::size_t i = reach; i + reach < steps.size() && i <= lowest; ++i) {

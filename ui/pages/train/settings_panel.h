@@ -7,6 +7,7 @@
 
 #include "core/data/encoder.h"
 #include "core/data/training.h"
+#include "core/data/training_estimate.h"
 
 class QLabel;
 class QVBoxLayout;

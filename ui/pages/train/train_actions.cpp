@@ -62,16 +62,12 @@ void TrainPage::buildActions() {
     emit navigateTo(destination);
   });
   connect(m_notice, &Notice::actionTriggered, this, [this] {
-    Destination destination;
-    destination.page = m_canStart ? PageId::Data : PageId::Label;
-    emit navigateTo(destination);
+    if (m_noticeAction) m_noticeAction();
   });
 }
 
 void TrainPage::tellSenseless() {
-  m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
-                 tr("Correct the value with the red frame, then start."));
-  m_notice->setAction({});
+  tell(NoticeTone::Error, tr("A setting makes no sense"), tr("Correct the value with the red frame, then start."));
 }
 
 void TrainPage::start() {
@@ -125,9 +121,8 @@ std::vector<int> TrainPage::rowsToCompare() const {
 void TrainPage::compare() {
   const std::vector<int> rows = rowsToCompare();
   if (rows.size() != 2) {
-    m_notice->show(NoticeTone::Info, tr("Choose two runs to compare"),
-                   tr("Check the box of one run beside the one that is shown, or select two."));
-    m_notice->setAction({});
+    tell(NoticeTone::Info, tr("Choose two runs to compare"),
+        tr("Check the box of one run beside the one that is shown, or select two."));
     return;
   }
   // The older run first: differences then say what came of going on.

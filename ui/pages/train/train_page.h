@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <optional>
 
 #include "core/base/message.h"
+#include "core/data/training_estimate.h"
 #include "ui/models/run_curves.h"
 #include "ui/pages/page.h"
 
@@ -16,6 +18,7 @@ namespace wb::ui {
 class Button;
 class EmptyState;
 class Notice;
+enum class NoticeTone;
 class RunCharts;
 class RunsModel;
 class RunsTable;
@@ -75,6 +78,13 @@ class TrainPage : public Page {
   void draw();
   void updateActions();
   void updateNotice();
+  void tell(NoticeTone tone, const QString& title, const QString& text);
+  /// The button of the strip, and what it does.
+  void offer(const QString& text, const std::function<void()>& action);
+  bool sayProblem();
+  bool sayObstacle();
+  bool sayMemory();
+  void offerRemedy(const NoticeEvent& notice);
   void showRunsNote();
   bool isLive() const;
   const RunRecord* shownRecord() const;
@@ -112,6 +122,8 @@ class TrainPage : public Page {
   Message m_error;                        // why the last run failed
   Message m_obstacle;                     // why training cannot start now, or what is better done before
   bool m_canStart = true;                 // in spite of the obstacle
+  std::optional<TrainEstimate> m_estimate;
+  std::function<void()> m_noticeAction;
 };
 
 }  // namespace wb::ui
