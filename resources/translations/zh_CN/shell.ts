@@ -223,6 +223,17 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::DifferingTextsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::EncodersModel</name>
     <message numerus="yes">
         <source>%n layer(s) · %1 wide</source>
