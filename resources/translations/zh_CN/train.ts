@@ -106,6 +106,35 @@
         <source>It cannot multiply bf16 itself. Choose automatic precision.</source>
         <translation>它不能直接算 bf16。请把精度改为自动。</translation>
     </message>
+    <message>
+        <source>it learns by heart</source>
+        <translation>它在死记硬背</translation>
+    </message>
+    <message>
+        <source>it grows too sure of itself</source>
+        <translation>它越来越过于自信</translation>
+    </message>
+    <message>
+        <source>Validation loss rose from %1 to %2: %3.</source>
+        <translation>验证损失从 %1 升到 %2：%3。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is kept. More labels help most; a new run can stop early and learn against made-harder texts.</source>
+        <translation>保留的是第 %1 轮。多标注最有用；重训时可以提前停止，并用加难的文本学习。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is the best so far and is kept; stopping now loses nothing.</source>
+        <translation>目前最好的是第 %1 轮，已保留；现在停止不会有损失。</translation>
+    </message>
+    <message>
+        <source>Its answers still got better up to epoch %1, which is kept.</source>
+        <translation>但到第 %1 轮为止回答仍在变好，已保留这一轮。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::CompareDialog</name>

@@ -53,7 +53,10 @@ void TrainPage::updateNotice() {
   if (sayProblem() || sayMemory() || sayObstacle()) return;
   for (auto notice = m_curves.notices.rbegin(); notice != m_curves.notices.rend(); ++notice) {
     if (!isShown(notice->kind)) continue;
-    const NoticeText text = noticeText(*notice);
+    NoticeText text = noticeText(*notice);
+    if (notice->kind == NoticeKind::Overfitting && m_curves.best) {
+      text.text = overfittingText(*notice, m_curves.best->epoch, isLive());
+    }
     tell(text.warning ? NoticeTone::Warning : NoticeTone::Info, text.title, text.text);
     offerRemedy(*notice);
     return;
@@ -71,7 +74,7 @@ bool TrainPage::sayProblem() {
 bool TrainPage::sayObstacle() {
   if (m_obstacle.empty() || m_session.training().isRunning() || m_shown != 0) return false;
   tell(NoticeTone::Warning, m_canStart ? tr("Better before the start") : tr("Training cannot start yet"),
-      messageText(m_obstacle));
+       messageText(m_obstacle));
   offer(m_canStart ? tr("Divide the texts") : tr("Label texts"), [this] {
     Destination destination;
     destination.page = m_canStart ? PageId::Data : PageId::Label;
