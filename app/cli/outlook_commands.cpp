@@ -44,7 +44,7 @@ struct EstimateOptions {
 
 void estimate(const EstimateOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
-  const TrainEstimate e = estimateRun(project, trainConfig(project, options.training), context.stop);
+  const RunEstimate e = estimateRun(project, trainConfig(project, options.training), context.stop);
   constexpr double mega = 1e6;
   std::string text = fmt::format("about {:.0f} s and {:.0f} MB of memory; {} training and {} validation texts",
                                  e.seconds, static_cast<double>(e.memoryBytes) / mega, e.trainTexts, e.validationTexts);

@@ -23,7 +23,7 @@ struct MemoryAdvice {
   std::int64_t memoryBytes = 0;
 };
 
-struct TrainEstimate {
+struct RunEstimate {
   double seconds = 0;
   std::int64_t memoryBytes = 0;     ///< of the whole program at its peak
   std::int64_t trainingBytes = 0;   ///< of these, what it does not hold yet

@@ -49,7 +49,7 @@ std::vector<std::size_t> sampledLengths(const std::vector<LabelledText>& texts, 
 
 /// What an estimate is made from.
 struct Outlook {
-  TrainEstimate estimate;
+  RunEstimate estimate;
   BertConfig encoder;
   TrainingLoad load;
 };
@@ -94,7 +94,7 @@ Outlook lookAhead(const Project& project, const TrainConfig& config, const std::
   load.trainTexts = static_cast<std::int64_t>(texts.train.size());
   load.validationTexts = static_cast<std::int64_t>(texts.validation.size());
   load.categories = categories.size();
-  TrainEstimate& estimate = outlook.estimate;
+  RunEstimate& estimate = outlook.estimate;
   estimate.trainTexts = load.trainTexts;
   estimate.validationTexts = load.validationTexts;
   estimate.cutTexts = static_cast<std::int64_t>(cut * texts.train.size() / load.lengths.size());
@@ -113,14 +113,14 @@ Outlook lookAhead(const Project& project, const TrainConfig& config, const std::
 
 }  // namespace
 
-TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
   Outlook outlook = lookAhead(project, config, stop);
   const StepCost cost = measureStep(outlook.encoder, config, outlook.load, stop);
   outlook.estimate.seconds = trainingSeconds(cost, outlook.encoder, config, outlook.load);
   return outlook.estimate;
 }
 
-TrainEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
   return lookAhead(project, config, stop).estimate;
 }
 

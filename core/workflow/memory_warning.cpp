@@ -13,7 +13,7 @@ std::string gigabytes(std::int64_t bytes) {
 
 }  // namespace
 
-Message memoryWarning(const TrainEstimate& estimate) {
+Message memoryWarning(const RunEstimate& estimate) {
   const std::string needed = gigabytes(estimate.trainingBytes);
   const std::string available = gigabytes(estimate.availableBytes);
   if (!estimate.advice) {

@@ -26,13 +26,13 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
 
 /// Time and memory before the start; measures a few steps in a second or so. Where memory does not suffice, the
 /// estimate says what would.
-TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
 
 /// The same without measuring: no time.
-TrainEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
 
 /// What an estimate that does not fit says, and its advice.
-Message memoryWarning(const TrainEstimate& estimate);
+Message memoryWarning(const RunEstimate& estimate);
 
 /// One line for the person on what training would refuse or warn of now; empty when all is well.
 Message trainingObstacle(const Project& project, const TrainConfig& config);

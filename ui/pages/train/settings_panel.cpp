@@ -283,7 +283,7 @@ void SettingsPanel::retranslate() {
   setEstimate(m_estimate);
 }
 
-void SettingsPanel::setEstimate(const std::optional<TrainEstimate>& estimate) {
+void SettingsPanel::setEstimate(const std::optional<RunEstimate>& estimate) {
   m_estimate = estimate;
   const QString unknown = QStringLiteral("–");
   m_time->setText(estimate && estimate->seconds > 0 ? tr("about %1").arg(formatDuration(estimate->seconds)) : unknown);

@@ -41,7 +41,7 @@ class SettingsPanel : public QWidget {
   void showEditable();
   bool isLocked() const { return m_locked; }
 
-  void setEstimate(const std::optional<TrainEstimate>& estimate);
+  void setEstimate(const std::optional<RunEstimate>& estimate);
 
  signals:
   void configChanged();
@@ -71,7 +71,7 @@ class SettingsPanel : public QWidget {
   std::vector<EncoderInfo> m_encoders;
   TrainConfig m_config;  // one's own, also while a run is shown
   std::optional<RunRecord> m_run;
-  std::optional<TrainEstimate> m_estimate;
+  std::optional<RunEstimate> m_estimate;
   bool m_locked = false;
   bool m_running = false;
   bool m_advancedShown = false;

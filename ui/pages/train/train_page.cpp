@@ -36,7 +36,7 @@ constexpr std::uint64_t kOverlayTopic = 0x7404;
 
 struct Outlook {
   Message obstacle;                       // what stands against training, or is better done before; may be empty
-  std::optional<TrainEstimate> estimate;  // none where training cannot start
+  std::optional<RunEstimate> estimate;  // none where training cannot start
 };
 
 Outlook lookAhead(const Project& project, const TrainConfig& config, const std::stop_token& stop) {

@@ -122,7 +122,7 @@ class TrainPage : public Page {
   Message m_error;                        // why the last run failed
   Message m_obstacle;                     // why training cannot start now, or what is better done before
   bool m_canStart = true;                 // in spite of the obstacle
-  std::optional<TrainEstimate> m_estimate;
+  std::optional<RunEstimate> m_estimate;
   std::function<void()> m_noticeAction;
 };
 
