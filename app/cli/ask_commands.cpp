@@ -50,9 +50,19 @@ Json scoresJson(const Metrics& m) {
   json["roc_auc"] = m.rocAuc ? Json(*m.rocAuc) : Json();
   if (m.calibrationError) json["calibration_error"] = *m.calibrationError;
   if (m.intervals) {
-    json["intervals"] = {{"accuracy", pair(m.intervals->accuracy)},
-                         {"macro_f1", pair(m.intervals->macroF1)},
-                         {"mcc", pair(m.intervals->matthews)}};
+    const ScoreIntervals& of = *m.intervals;
+    json["intervals"] = {{"accuracy", pair(of.accuracy)},
+                         {"macro_precision", pair(of.macroPrecision)},
+                         {"macro_recall", pair(of.macroRecall)},
+                         {"macro_f1", pair(of.macroF1)},
+                         {"weighted_precision", pair(of.weightedPrecision)},
+                         {"weighted_recall", pair(of.weightedRecall)},
+                         {"weighted_f1", pair(of.weightedF1)},
+                         {"mcc", pair(of.matthews)}};
+  }
+  if (m.probabilityIntervals) {
+    json["intervals"]["calibration_error"] = pair(m.probabilityIntervals->calibrationError);
+    if (m.probabilityIntervals->rocAuc) json["intervals"]["roc_auc"] = pair(*m.probabilityIntervals->rocAuc);
   }
   return json;
 }
@@ -62,6 +72,14 @@ std::string setScoresText(const Metrics& m) {
       "{} texts:\n  exactly the right labels {:.4f}\n  macro-F1 {:.4f}, micro-F1 {:.4f}, weighted F1 {:.4f}\n"
       "  Hamming loss {:.4f}, loss {:.4f}",
       m.n, m.accuracy, m.macroF1, m.sets->microF1, m.weightedF1, m.sets->hammingLoss, m.loss);
+}
+
+Json curve(const std::vector<ReliabilityBin>& bins) {
+  Json points = Json::array();
+  for (const ReliabilityBin& bin : bins) {
+    points.push_back({{"texts", bin.texts}, {"probability", bin.probability}, {"accuracy", bin.accuracy}});
+  }
+  return points;
 }
 
 std::string scoresText(const Metrics& m) {
@@ -88,6 +106,8 @@ void evaluate(const EvaluateOptions& options, const Context& context) {
         calibrateRun(project, classifier, split, context.output.progress("Calibrating"), context.stop);
     json["temperature"] = c.temperature;
     json["calibrated_error"] = c.errorAfter;
+    json["calibration_curve"] = curve(c.before);
+    json["calibrated_curve"] = curve(c.after);
     text += fmt::format(", {:.4f} at temperature {:.3f}", c.errorAfter, c.temperature);
   }
   Json categories = Json::array();
@@ -117,20 +137,29 @@ void compare(const CompareOptions& options, const Context& context) {
   const RunComparison c = compareOnSplit(project, options.first, options.second, splitFromName(options.split),
                                          context.output.progress("Comparing"), context.stop);
   const McNemarTest& test = c.mcNemar;
+  Json onlyFirst = Json::array();
+  Json onlySecond = Json::array();
+  for (const DifferingText& text : c.differing)
+    (text.first == text.label ? onlyFirst : onlySecond).push_back(text.sample);
   const std::string text = fmt::format(
       "{} texts; differences are run {} minus run {}, 95 % intervals in brackets:\n"
-      "  accuracy {:+.4f} {}\n  macro-F1 {:+.4f} {}\n"
+      "  accuracy {:.4f} → {:.4f}, {:+.4f} {}\n  macro-F1 {:.4f} → {:.4f}, {:+.4f} {}\n"
       "  only run {} is right on {}, only run {} on {}: p = {:.4g} (McNemar's test, {})",
-      c.n, options.second, options.first, c.accuracyDifference, between(c.accuracyInterval), c.macroF1Difference,
-      between(c.macroF1Interval), options.first, test.onlyFirst, options.second, test.onlySecond, test.pValue,
+      c.n, options.second, options.first, c.firstAccuracy, c.secondAccuracy, c.accuracyDifference,
+      between(c.accuracyInterval), c.firstMacroF1, c.secondMacroF1, c.macroF1Difference, between(c.macroF1Interval),
+      options.first, test.onlyFirst, options.second, test.onlySecond, test.pValue,
       test.exact ? "exact binomial" : "chi-square with continuity correction");
   context.output.result({{"n", c.n},
+                         {"accuracies", {c.firstAccuracy, c.secondAccuracy}},
+                         {"macro_f1s", {c.firstMacroF1, c.secondMacroF1}},
                          {"accuracy_difference", c.accuracyDifference},
                          {"accuracy_interval", pair(c.accuracyInterval)},
                          {"macro_f1_difference", c.macroF1Difference},
                          {"macro_f1_interval", pair(c.macroF1Interval)},
                          {"only_first_right", test.onlyFirst},
                          {"only_second_right", test.onlySecond},
+                         {"only_first_right_texts", onlyFirst},
+                         {"only_second_right_texts", onlySecond},
                          {"p_value", test.pValue},
                          {"test", test.exact ? "exact-binomial" : "chi-square"},
                          {"chi_square", test.exact ? Json() : Json(test.chiSquare)}},

@@ -52,6 +52,7 @@ void addCorpusCommands(Commands& commands);           // create, import, stats, 
 void addLabelCommands(Commands& commands);            // label, undo, redo
 void addEncoderCommands(Commands& commands);          // encoders, encoder-add, tokenize, logits
 void addTrainCommands(Commands& commands);            // train, runs
+void addOutlookCommands(Commands& commands);          // find-rate, estimate
 void addAskCommands(Commands& commands);              // evaluate, compare, predict, explain
 void addModelCommands(Commands& commands);            // export-model
 void addSweepCommands(Commands& commands);            // sweep, sweeps

@@ -86,7 +86,9 @@ void addLabelCommands(Commands& commands) {
         addProject(sub, o.project);
         sub.add_option("--id", o.id, "The text's number")->required();
         CLI::App* label = sub.add_option_group("label");
-        label->add_option("--category", o.categories, "The category's name; again for each where a text may have several")
+        label
+            ->add_option("--category", o.categories,
+                         "The category's name; again for each where a text may have several")
             ->allow_extra_args(false);
         label->add_flag("--none", o.none, "None of the categories applies; where a text may have several");
         label->require_option(1);

@@ -68,6 +68,7 @@ int main(int argc, char** argv) {
   wb::cli::addLabelCommands(commands);
   wb::cli::addEncoderCommands(commands);
   wb::cli::addTrainCommands(commands);
+  wb::cli::addOutlookCommands(commands);
   wb::cli::addAskCommands(commands);
   wb::cli::addModelCommands(commands);
   wb::cli::addCrossValidationCommands(commands);

@@ -30,9 +30,14 @@ void drawResample(std::size_t texts, Random& random, const Visit& visit) {
 /// there are no values.
 Interval percentileInterval(std::vector<double> values, double confidence);
 
-/// The intervals of accuracy, macro-F1 and Matthews correlation. `labels` and `predictions` are of the same size and
+/// The intervals of the scores that come from counts alone. `labels` and `predictions` are of the same size and
 /// hold indices of categories.
 ScoreIntervals bootstrapScores(std::span<const int> labels, std::span<const int> predictions, std::size_t categories,
                                const BootstrapOptions& options = {});
+
+/// The intervals of rocAuc() and expectedCalibrationError(), over the same resamples. Where a resample has no area, as
+/// when a category has no text in it, it is left out; where fewer than half of them have one, so is the interval.
+ProbabilityIntervals bootstrapProbabilities(std::span<const float> probabilities, std::span<const int> labels,
+                                            std::size_t categories, const BootstrapOptions& options = {});
 
 }  // namespace wb

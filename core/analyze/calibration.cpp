@@ -42,22 +42,60 @@ Derivatives derivativesAt(double beta, std::span<const float> logits, std::span<
 
 }  // namespace
 
-double expectedCalibrationError(std::span<const float> probabilities, std::span<const int> labels,
-                                std::size_t categories, std::size_t bins) {
-  if (labels.empty()) return 0;
-  std::vector<double> surplus(bins);  // of probability over hits
+BinnedTexts::BinnedTexts(std::span<const float> probabilities, std::span<const int> labels, std::size_t categories,
+                         std::size_t bins)
+    : m_bins(bins) {
+  m_texts.reserve(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const auto row = probabilities.subspan(i * categories, categories);
     const auto best = std::max_element(row.begin(), row.end());
     const double confidence = *best;
     const double place = std::ceil(confidence * static_cast<double>(bins)) - 1;
     // fmin and fmax give a bin to what is not a number, too; the result then is none either.
-    const auto bin = static_cast<std::size_t>(std::fmax(0, std::fmin(place, static_cast<double>(bins - 1))));
-    surplus[bin] += confidence - (best - row.begin() == labels[i] ? 1 : 0);
+    const auto bin = static_cast<std::uint32_t>(std::fmax(0, std::fmin(place, static_cast<double>(bins - 1))));
+    m_texts.push_back({bin, best - row.begin() == labels[i], confidence});
   }
+}
+
+double BinnedTexts::calibrationError(std::span<const std::uint32_t> times) const {
+  std::vector<double> surplus(m_bins);  // of probability over hits
+  double texts = 0;
+  for (std::size_t i = 0; i < m_texts.size(); ++i) {
+    const Text& text = m_texts[i];
+    surplus[text.bin] += times[i] * (text.probability - (text.right ? 1 : 0));
+    texts += times[i];
+  }
+  if (texts == 0) return 0;
   double sum = 0;
   for (const double difference : surplus) sum += std::abs(difference);
-  return sum / static_cast<double>(labels.size());
+  return sum / texts;
+}
+
+std::vector<ReliabilityBin> BinnedTexts::bins() const {
+  std::vector<ReliabilityBin> all(m_bins);
+  for (const Text& text : m_texts) {
+    ReliabilityBin& bin = all[text.bin];
+    ++bin.texts;
+    bin.probability += text.probability;
+    bin.accuracy += text.right ? 1 : 0;
+  }
+  std::erase_if(all, [](const ReliabilityBin& bin) { return bin.texts == 0; });
+  for (ReliabilityBin& bin : all) {
+    bin.probability /= static_cast<double>(bin.texts);
+    bin.accuracy /= static_cast<double>(bin.texts);
+  }
+  return all;
+}
+
+double expectedCalibrationError(std::span<const float> probabilities, std::span<const int> labels,
+                                std::size_t categories, std::size_t bins) {
+  const std::vector<std::uint32_t> once(labels.size(), 1);
+  return BinnedTexts(probabilities, labels, categories, bins).calibrationError(once);
+}
+
+std::vector<ReliabilityBin> reliabilityBins(std::span<const float> probabilities, std::span<const int> labels,
+                                            std::size_t categories, std::size_t bins) {
+  return BinnedTexts(probabilities, labels, categories, bins).bins();
 }
 
 double fitTemperature(std::span<const float> logits, std::span<const int> labels, std::size_t categories) {

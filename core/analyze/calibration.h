@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
+
+#include "core/data/metrics.h"
 
 namespace wb {
 
@@ -15,6 +18,29 @@ inline constexpr std::size_t calibrationBins = 15;
 /// categories], `labels` are indices of categories. 0 without texts.
 double expectedCalibrationError(std::span<const float> probabilities, std::span<const int> labels,
                                 std::size_t categories, std::size_t bins = calibrationBins);
+
+/// The bins of expectedCalibrationError that hold texts, from the least sure to the surest: the calibration curve.
+std::vector<ReliabilityBin> reliabilityBins(std::span<const float> probabilities, std::span<const int> labels,
+                                            std::size_t categories, std::size_t bins = calibrationBins);
+
+/// Texts in those bins, so that the errors of many resamples cost little.
+class BinnedTexts {
+ public:
+  BinnedTexts(std::span<const float> probabilities, std::span<const int> labels, std::size_t categories,
+              std::size_t bins = calibrationBins);
+  /// Where text i stands there `times[i]` times.
+  double calibrationError(std::span<const std::uint32_t> times) const;
+  std::vector<ReliabilityBin> bins() const;
+
+ private:
+  struct Text {
+    std::uint32_t bin;
+    bool right;
+    double probability;
+  };
+  std::size_t m_bins;
+  std::vector<Text> m_texts;
+};
 
 /// Temperatures are looked for between these. Where every text is right, the colder the better without end.
 inline constexpr double lowestTemperature = 0.05;

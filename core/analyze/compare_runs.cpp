@@ -58,8 +58,12 @@ RunComparison compareRuns(std::span<const int> labels, std::span<const int> firs
   RunComparison comparison;
   comparison.n = static_cast<std::int64_t>(labels.size());
   comparison.mcNemar = mcNemarTest(onlyFirst, onlySecond);
-  comparison.accuracyDifference = accuracy(secondCounts) - accuracy(firstCounts);
-  comparison.macroF1Difference = macroF1(secondCounts) - macroF1(firstCounts);
+  comparison.firstAccuracy = accuracy(firstCounts);
+  comparison.secondAccuracy = accuracy(secondCounts);
+  comparison.firstMacroF1 = macroF1(firstCounts);
+  comparison.secondMacroF1 = macroF1(secondCounts);
+  comparison.accuracyDifference = comparison.secondAccuracy - comparison.firstAccuracy;
+  comparison.macroF1Difference = comparison.secondMacroF1 - comparison.firstMacroF1;
 
   std::vector<double> accuracies;
   std::vector<double> macroF1s;

@@ -109,7 +109,7 @@ struct ExportRecord {
   std::vector<SampleSource> sources;
   std::optional<std::string> prediction;
   std::optional<std::vector<std::string>> predictions;  ///< instead of `prediction` where texts have several labels
-  double probability = 0;  ///< of `prediction`, or of all of `predictions` together
+  double probability = 0;                               ///< of `prediction`, or of all of `predictions` together
 };
 
 }  // namespace wb

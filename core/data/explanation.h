@@ -43,7 +43,7 @@ struct Explanation {
   std::vector<CategoryId> categoryIds;
   std::vector<float> probabilities;
   std::vector<float> thresholds;  ///< from which on a text has a category; empty where it has exactly one
-  int predicted = 0;  ///< index into `probabilities`
+  int predicted = 0;              ///< index into `probabilities`
   std::vector<TokenSpan> tokens;
   bool classifiesCls = false;  ///< else the mean over all tokens is classified
   bool cut = false;            ///< the text was longer than the limit

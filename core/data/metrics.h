@@ -29,7 +29,12 @@ struct Interval {
 
 struct ScoreIntervals {
   Interval accuracy;
+  Interval macroPrecision;
+  Interval macroRecall;
   Interval macroF1;
+  Interval weightedPrecision;
+  Interval weightedRecall;
+  Interval weightedF1;
   Interval matthews;
 };
 
@@ -40,6 +45,12 @@ struct LabelSetAverages {
   double microRecall = 0;
   double microF1 = 0;
   double hammingLoss = 0;
+};
+
+/// Those of the scores that need probabilities.
+struct ProbabilityIntervals {
+  std::optional<Interval> rocAuc;  ///< absent where the area is, or is in too many resamples
+  Interval calibrationError;
 };
 
 struct Metrics {
@@ -61,8 +72,16 @@ struct Metrics {
   std::optional<double> calibrationError;
   std::optional<ScoreIntervals> intervals;  ///< 95 %
   std::optional<LabelSetAverages> sets;     ///< where texts have several labels; `confusion` is empty then
+  std::optional<ProbabilityIntervals> probabilityIntervals;
   std::vector<CategoryScore> categories;
   std::vector<std::vector<std::int64_t>> confusion;  ///< [label][prediction]
+};
+
+/// Texts whose best category has about the same probability.
+struct ReliabilityBin {
+  std::int64_t texts = 0;
+  double probability = 0;  ///< mean of the best category's
+  double accuracy = 0;     ///< how many of them are right
 };
 
 /// What dividing a run's logits by one number, found on its validation texts, does to its probabilities.
@@ -71,6 +90,8 @@ struct Calibration {
   std::int64_t validationTexts = 0;
   double errorBefore = 0;  ///< expected calibration error on the texts that are looked at
   double errorAfter = 0;
+  std::vector<ReliabilityBin> before;  ///< of the same texts; bins without texts are left out
+  std::vector<ReliabilityBin> after;
 };
 
 /// McNemar's test of two runs over the same texts: are they right equally often?
@@ -82,14 +103,27 @@ struct McNemarTest {
   double pValue = 1;            ///< two-sided
 };
 
+/// A text that only one of two runs has right.
+struct DifferingText {
+  SampleId sample = 0;
+  CategoryId label = 0;
+  CategoryId first = 0;  ///< what each run said
+  CategoryId second = 0;
+};
+
 /// Two runs over the same texts; differences are the second's score minus the first's.
 struct RunComparison {
   std::int64_t n = 0;
   McNemarTest mcNemar;
+  double firstAccuracy = 0;
+  double secondAccuracy = 0;
+  double firstMacroF1 = 0;
+  double secondMacroF1 = 0;
   double accuracyDifference = 0;
   double macroF1Difference = 0;
   Interval accuracyInterval;  ///< 95 %, of the differences
   Interval macroF1Interval;
+  std::vector<DifferingText> differing;  ///< where the texts are those of a project
 };
 
 }  // namespace wb

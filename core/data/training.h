@@ -188,14 +188,4 @@ struct RunRecord {
   bool resumable = false;
 };
 
-/// What a run will cost, before it starts.
-struct TrainEstimate {
-  double seconds = 0;
-  std::int64_t memoryBytes = 0;
-  std::int64_t machineMemoryBytes = 0;
-  std::int64_t trainTexts = 0;
-  std::int64_t validationTexts = 0;
-  std::int64_t cutTexts = 0;
-};
-
 }  // namespace wb

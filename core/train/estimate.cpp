@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "core/base/progress.h"
 #include "core/nn/classifier_folder_impl.h"
-#include "core/nn/packed_encoder_impl.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
+#include "core/train/layer_rates.h"
+#include "core/train/memory_reuse.h"
 #include "core/train/training_step_impl.h"
 
 namespace wb {
@@ -16,93 +19,221 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct BatchShape {
-  std::int64_t texts = 0;
-  std::int64_t length = 0;
-};
+double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-/// The mean batch of an epoch: its texts and their mean length.
-BatchShape meanBatch(std::span<const std::size_t> lengths, const TrainConfig& config) {
-  std::size_t tokens = 0;
-  for (const std::size_t length : lengths) tokens += length;
-  const auto texts = static_cast<std::int64_t>(lengths.size());
-  const std::int64_t length = static_cast<std::int64_t>(tokens) / std::max<std::int64_t>(1, texts);
-  return {std::min<std::int64_t>(config.batchSize, std::max<std::int64_t>(1, texts)),
-          std::max<std::int64_t>(1, length)};
+bool computesInBf16(const TrainConfig& config) {
+  return config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());
 }
 
-/// Seconds of one layer's forward and backward pass over [texts, length], the shortest of a few.
-double layerSeconds(const BertConfig& sizes, BatchShape shape, bool bf16, const std::stop_token& stop) {
-  constexpr int repetitions = 4;
-  BertConfig one = sizes;
-  one.layers = one.layerGroups = one.innerLayers = 1;
-  one.vocabularySize = one.padId + 1;  // of the table only one row is read
-  nn::Bert network(one, false);
+double meanLength(const TrainingLoad& load) {
+  const auto tokens = std::accumulate(load.lengths.begin(), load.lengths.end(), std::size_t{0});
+  return std::max(1.0,
+                  static_cast<double>(tokens) / static_cast<double>(std::max<std::size_t>(1, load.lengths.size())));
+}
+
+/// Texts of a step.
+std::int64_t textsAtOnce(const TrainConfig& config, const TrainingLoad& load) {
+  return std::min<std::int64_t>(std::int64_t{config.batchSize} * config.accumulate,
+                                std::max<std::int64_t>(1, load.trainTexts));
+}
+
+int readings(const TrainConfig& config) { return config.rDrop > 0 ? 2 : 1; }
+
+/// Texts that are computed together: a step, or where it is large, one of its equal parts.
+std::int64_t textsOfPart(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {
+  const std::int64_t texts = textsAtOnce(config, load);
+  const double tokens = static_cast<double>(texts) * meanLength(load) * readings(config);
+  const double parts = std::ceil(tokens / static_cast<double>(train::tokensAtOnce(encoder)));
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(static_cast<double>(texts) / std::max(1.0, parts)));
+}
+
+/// Texts whose lengths are spread as those of the training are.
+std::vector<LabelledTokens> sampleOf(const TrainingLoad& load, std::int64_t texts, std::int64_t vocabulary) {
+  std::vector<std::size_t> lengths = load.lengths;
+  std::sort(lengths.begin(), lengths.end());
+  std::vector<LabelledTokens> sample(static_cast<std::size_t>(texts));
   Random random(1);
-  nn::initialize(*network, one, random);
-  nn::PackedEncoder encoder(network, one, {Pooling::Mean, bf16, /*trains=*/true});
-  nn::PackedBatch batch;
-  for (std::int64_t i = 0; i < shape.texts; ++i) {
-    batch.add(std::vector<TokenId>(static_cast<std::size_t>(shape.length), 0));
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    const std::size_t length = lengths.empty() ? 1 : lengths[(2 * i + 1) * lengths.size() / (2 * sample.size())];
+    for (std::size_t token = 0; token < std::max<std::size_t>(1, length); ++token) {
+      sample[i].ids.push_back(static_cast<TokenId>(random.below(static_cast<std::size_t>(vocabulary))));
+    }
+    sample[i].label = static_cast<int>(i % load.categories);
   }
-  double shortest = 1e9;
-  for (int i = 0; i < repetitions; ++i) {
-    throwIfStopped(stop);
+  return sample;
+}
+
+/// The encoder with fewer layers and a short token table: of either, a step reads a part.
+BertConfig shallow(const BertConfig& encoder, std::int64_t layers, std::size_t categories) {
+  constexpr std::int64_t shortTable = 2000;
+  BertConfig config = encoder;
+  config.layers = layers;
+  config.innerLayers = 1;
+  if (config.layerGroups > 1) config.layerGroups = layers;
+  config.vocabularySize = std::max(config.padId + 1, std::min(shortTable, config.vocabularySize));
+  config.classes.assign(categories, "");
+  return config;
+}
+
+/// Seconds that the parts of a step take.
+struct StepTimes {
+  double learn = 0;
+  double update = 0;
+  double answer = 0;
+};
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// Small values of either sign; drawing them at random would take longer than what is measured.
+void fill(torch::nn::Module& network) {
+  const torch::NoGradGuard noGradient;
+  for (torch::Tensor& parameter : network.parameters()) {
+    float* values = parameter.data_ptr<float>();
+    for (std::int64_t i = 0; i < parameter.numel(); ++i) {
+      values[i] = static_cast<float>(i * 7919 % 1009) * 4e-5F - 0.02F;
+    }
+  }
+}
+
+/// Of a network of so many layers, the median of a few rounds after a first one that warms it up.
+StepTimes timesOf(const BertConfig& sizes, const TrainConfig& config, Pooling pooling,
+                  const std::vector<LabelledTokens>& sample, const std::function<void()>& poll) {
+  constexpr double enoughSeconds = 0.5;
+  constexpr std::size_t mostRounds = 5;
+  nn::Classifier classifier(sizes, pooling);
+  Random random(1);
+  fill(*classifier);
+  train::TrainableNetwork network = train::makeTrainable(classifier, config, computesInBf16(config));
+  train::AdamW optimizer;
+  train::registerParameters(optimizer, network, config);
+  std::vector<std::size_t> batch(sample.size());
+  std::iota(batch.begin(), batch.end(), 0);
+  std::vector<double> learn, update, answer;
+  double all = 0;
+  for (std::size_t round = 0; round <= mostRounds && (round < 2 || all < enoughSeconds); ++round) {
     const auto begin = Clock::now();
-    encoder.backward(torch::ones_like(encoder.forward(batch, {&random, {}, /*keep=*/true, {}})));
-    shortest = std::min(shortest, std::chrono::duration<double>(Clock::now() - begin).count());
+    train::accumulateGradients(network, optimizer, sample, batch, random, poll);
+    const double learnt = secondsSince(begin);
+    optimizer.step(1e-6, config.clipNorm);
+    network.clearGradients();
+    const double updated = secondsSince(begin);
+    train::answer(network, sample, poll);
+    if (round == 0) continue;
+    learn.push_back(learnt);
+    update.push_back(updated - learnt);
+    answer.push_back(secondsSince(begin) - updated);
+    all += secondsSince(begin);
   }
-  return shortest;
+  return {median(learn), median(update), median(answer)};
+}
+
+Pooling poolingOf(const BertConfig& encoder, const TrainConfig& config) {
+  if (config.pooling != Pooling::Auto) return config.pooling;
+  return encoder.pooling == Pooling::Auto ? Pooling::Cls : encoder.pooling;
 }
 
 std::int64_t layerParameters(const BertConfig& sizes) {
-  return 4 * sizes.hiddenSize * sizes.hiddenSize + 2 * sizes.hiddenSize * sizes.intermediateSize;
+  return 4 * sizes.hiddenSize * sizes.hiddenSize + 2 * sizes.hiddenSize * sizes.intermediateSize +
+         9 * sizes.hiddenSize + sizes.intermediateSize;
 }
 
-std::int64_t memoryFor(const BertConfig& sizes, BatchShape shape, const TrainConfig& config, bool bf16) {
-  const std::int64_t trained = sizes.distinctLayers() * layerParameters(sizes);
-  const std::int64_t table = sizes.vocabularySize * sizes.embeddingSize;
-  // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16.
-  const std::int64_t perParameter = (bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0);
-  const std::int64_t atOnce =
-      std::min<std::int64_t>(shape.texts * shape.length, static_cast<std::int64_t>(train::tokensAtOnce(sizes)));
-  const std::int64_t valueBytes = bf16 ? 2 : 4;
-  // What a layer keeps of a token for its way back: six vectors of hidden size and two of the intermediate one in the
-  // type of the products, and two of hidden size in fp32.
-  const std::int64_t kept = sizes.passes() * atOnce *
-                            ((6 * sizes.hiddenSize + 2 * sizes.intermediateSize) * valueBytes + 8 * sizes.hiddenSize);
-  return trained * perParameter + table * (config.freezeEmbeddings ? 4 : 8) + kept;
+/// Layers that learn nothing in epoch `epoch`.
+int frozenIn(const TrainConfig& config, int layers, int epoch) {
+  const LayerRates rates{config.layerDecay, config.frozenLayers, false, config.epochsPerThaw};
+  int frozen = 0;
+  for (int layer = 1; layer <= layers; ++layer) frozen += isFrozen(rates, layer, epoch + 0.5) ? 1 : 0;
+  return frozen;
 }
 
 }  // namespace
 
-TrainingCost estimateTraining(const BertConfig& encoder, const TrainConfig& config,
-                              std::span<const std::size_t> lengths, std::int64_t trainTexts,
-                              std::int64_t validationTexts, const std::stop_token& stop) {
+StepCost measureStep(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load,
+                     const std::stop_token& stop) {
+  const auto poll = [&stop] { throwIfStopped(stop); };
   return nn::withTorchErrors(say("estimate the training"), [&] {
+    const MemoryReuse reuse;
     setComputeThreads(config.threads);
-    const bool bf16 =
-        config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());
-    const BatchShape shape = meanBatch(lengths, config);
-    BatchShape measured = shape;
-    measured.texts = std::clamp<std::int64_t>(static_cast<std::int64_t>(train::tokensAtOnce(encoder)) / shape.length, 1,
-                                              shape.texts);
-    const double layer = layerSeconds(encoder, measured, bf16, stop);
-    const double passSeconds = layer * static_cast<double>(encoder.passes()) / static_cast<double>(measured.texts);
-    const double textSeconds = passSeconds * (config.adversarialRadius > 0 ? 2 : 1) * (config.rDrop > 0 ? 2 : 1);
-    // The optimiser moves some 28 bytes a parameter through memory, at several GB/s.
-    constexpr double optimizerSecondsPerParameter = 28 / 8e9;
-    double steps = static_cast<double>(trainTexts) * config.epochs / (config.batchSize * config.accumulate);
-    if (config.maxSteps > 0) steps = std::min(steps, static_cast<double>(config.maxSteps));
-    const double optimizer =
-        optimizerSecondsPerParameter * static_cast<double>(encoder.distinctLayers() * layerParameters(encoder));
-    TrainingCost cost;
-    cost.seconds = steps * (textSeconds * config.batchSize * config.accumulate + optimizer);
-    constexpr double forwardShare = 1.0 / 3;
-    cost.seconds += static_cast<double>(validationTexts) * config.epochs * passSeconds * forwardShare;
-    cost.memoryBytes = memoryFor(encoder, shape, config, bf16);
+    TrainConfig measured = config;
+    measured.frozenLayers = 0;
+    const Pooling pooling = poolingOf(encoder, config);
+    const BertConfig one = shallow(encoder, 1, load.categories);
+    const BertConfig two = shallow(encoder, 2, load.categories);
+    const auto sample = sampleOf(load, textsOfPart(encoder, config, load), one.vocabularySize);
+    double tokens = 0;
+    for (const LabelledTokens& text : sample) tokens += static_cast<double>(text.ids.size());
+    const StepTimes low = timesOf(one, measured, pooling, sample, poll);
+    const StepTimes high = timesOf(two, measured, pooling, sample, poll);
+    const auto more = static_cast<double>(encoder.passes() - 1);
+    const auto moreWeights = static_cast<double>(encoder.distinctLayers() - 1);
+    const StepTimes layer{std::max(0.0, high.learn - low.learn), std::max(0.0, high.update - low.update),
+                          std::max(0.0, high.answer - low.answer)};
+    const double forwards = readings(config) * (config.adversarialRadius > 0 ? 2 : 1);
+    StepCost cost;
+    cost.learnToken = (low.learn + more * layer.learn) / tokens;
+    // An adversarial step goes back to the tokens whatever is frozen.
+    const double backward = std::max(0.0, layer.learn - forwards * layer.answer);
+    cost.thawedLayer = config.adversarialRadius > 0 ? 0 : backward / tokens;
+    cost.update = low.update + moreWeights * layer.update;
+    cost.updatedLayer = layer.update;
+    cost.answerToken = (low.answer + more * layer.answer) / tokens;
     return cost;
   });
+}
+
+double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const TrainConfig& config,
+                       const TrainingLoad& load) {
+  const double length = meanLength(load);
+  const double epochTokens = static_cast<double>(load.trainTexts) * length;
+  const double epochSteps =
+      std::ceil(static_cast<double>(load.trainTexts) / static_cast<double>(textsAtOnce(config, load)));
+  const double evaluation = static_cast<double>(load.validationTexts) * length * cost.answerToken;
+  double left = config.maxSteps > 0 ? static_cast<double>(config.maxSteps) : epochSteps * config.epochs;
+  double seconds = 0;
+  for (int epoch = 0; epoch < config.epochs && left > 0; ++epoch) {
+    const int frozen = frozenIn(config, static_cast<int>(encoder.passes()), epoch);
+    const double token = cost.learnToken - frozen * cost.thawedLayer;
+    const double update = cost.update - frozen * cost.updatedLayer;
+    const double share = std::min(1.0, left / epochSteps);
+    seconds += share * (epochTokens * token + epochSteps * update) +
+               std::ceil(share * std::max(1.0, config.evaluationsPerEpoch)) * evaluation;
+    left -= epochSteps;
+  }
+  return seconds;
+}
+
+std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {
+  const bool bf16 = computesInBf16(config);
+  const std::int64_t hidden = encoder.hiddenSize;
+  const std::int64_t inner = encoder.intermediateSize;
+  const std::int64_t layers = encoder.distinctLayers() * layerParameters(encoder);
+  const std::int64_t head = hidden * (hidden + static_cast<std::int64_t>(load.categories));
+  const std::int64_t table = encoder.vocabularySize * encoder.embeddingSize;
+  // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16. The weights of queries, keys and
+  // values are moved together, and the file they came from stays in memory beside them.
+  const std::int64_t weights = (layers + head) * ((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) +
+                               encoder.distinctLayers() * 3 * hidden * hidden * 4 + table * 4;
+  std::size_t longest = 1;
+  for (const std::size_t length : load.lengths) longest = std::max(longest, length);
+  const std::int64_t batch = textsAtOnce(config, load) * static_cast<std::int64_t>(meanLength(load) * 1.1);
+  std::int64_t tokens =
+      std::min<std::int64_t>(batch * readings(config), static_cast<std::int64_t>(train::tokensAtOnce(encoder)));
+  tokens = std::max<std::int64_t>(tokens, static_cast<std::int64_t>(longest) * readings(config));
+  constexpr std::int64_t roomGrain = 256;  // of packed_encoder.cpp
+  tokens = (tokens + roomGrain - 1) / roomGrain * roomGrain;
+  const std::int64_t value = bf16 ? 2 : 4;
+  // What a layer keeps of a token for its way back, and what all layers share.
+  const std::int64_t kept = (6 * hidden + 2 * inner) * value + (2 * hidden + encoder.heads + 4) * 4;
+  const std::int64_t shared = (4 * hidden + std::max(hidden, inner)) * value + 4 * hidden * 4;
+  // Rows of a trained table that some text has, at most: gradient, and two moments.
+  std::int64_t rows = 0;
+  if (!config.freezeEmbeddings) {
+    const double tokensRead = static_cast<double>(load.trainTexts) * meanLength(load);
+    rows = std::min<std::int64_t>(encoder.vocabularySize, static_cast<std::int64_t>(20 * std::sqrt(tokensRead)));
+  }
+  return weights + tokens * (encoder.passes() * kept + shared) + rows * encoder.embeddingSize * 12;
 }
 
 }  // namespace wb

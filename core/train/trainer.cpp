@@ -239,8 +239,7 @@ EvaluationEvent Trainer::scoreSets(const train::Answers& answers) {
   const std::vector<float> thresholds = shrunkThresholds(answers.probabilities, truth, classes);
   const LabelSetScores scores = scoreLabelSets(truth, chooseLabels(answers.probabilities, thresholds), classes);
   m_learner->setThresholds(thresholds);
-  return {m_progress.steps, epochNow(), answers.loss,       scores.exactMatch,
-          scores.macro.f1,  false,      scores.weighted.f1, 0};
+  return {m_progress.steps, epochNow(), answers.loss, scores.exactMatch, scores.macro.f1, false, scores.weighted.f1, 0};
 }
 
 /// Measures the weights of now, keeps them if they are the best, and tells what there is to tell about them.

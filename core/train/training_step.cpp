@@ -102,10 +102,10 @@ double lossOf(const TrainableNetwork& network, const Part& part, const torch::Te
   const auto second = values(logits).subspan(half);
   const auto firstGradient = values(apart).first(half);
   const auto secondGradient = values(apart).subspan(half);
-  loss += network.rDrop *
-          (network.severalLabels
-               ? sigmoidDivergence(first, second, firstGradient, secondGradient, whole.weight)
-               : symmetricDivergence(first, second, classes, firstGradient, secondGradient, whole.texts));
+  loss +=
+      network.rDrop * (network.severalLabels
+                           ? sigmoidDivergence(first, second, firstGradient, secondGradient, whole.weight)
+                           : symmetricDivergence(first, second, classes, firstGradient, secondGradient, whole.texts));
   gradient.add_(apart, network.rDrop);
   return loss;
 }
@@ -178,8 +178,8 @@ Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& tex
         network.classifier->head(network.encoder->forward(part.input, asked), pass).contiguous();
     torch::Tensor unused = torch::empty_like(logits);
     LossOptions plain;
-    plain.divisor = static_cast<double>(texts.size()) *
-                    (network.severalLabels ? static_cast<double>(classesOf(network)) : 1);
+    plain.divisor =
+        static_cast<double>(texts.size()) * (network.severalLabels ? static_cast<double>(classesOf(network)) : 1);
     answers.loss += crossEntropyOf(network, part, logits, plain, unused);
     if (network.severalLabels) {
       const torch::Tensor probabilities = torch::sigmoid(logits);

@@ -12,21 +12,25 @@ namespace {
 /// Labels and the two runs' predictions, with categories numbered as they are met.
 class Answers {
  public:
-  void addFirst(SampleId sample, CategoryId category) { m_firstOf[sample] = indexOf(category); }
+  void addFirst(SampleId sample, CategoryId category) { m_firstOf[sample] = category; }
 
   /// Texts that the first run has not answered (labelled in between) are left out.
   void addSecond(SampleId sample, CategoryId label, CategoryId category) {
     const auto found = m_firstOf.find(sample);
     if (found == m_firstOf.end()) return;
     m_labels.push_back(indexOf(label));
-    m_first.push_back(found->second);
+    m_first.push_back(indexOf(found->second));
     m_second.push_back(indexOf(category));
+    if ((found->second == label) != (category == label))
+      m_differing.push_back({sample, label, found->second, category});
   }
 
   RunComparison compared(const std::stop_token& stop) const {
     BootstrapOptions options;
     options.stop = stop;
-    return compareRuns(m_labels, m_first, m_second, m_indexOf.size(), options);
+    RunComparison comparison = compareRuns(m_labels, m_first, m_second, m_indexOf.size(), options);
+    comparison.differing = m_differing;
+    return comparison;
   }
 
  private:
@@ -35,10 +39,11 @@ class Answers {
   }
 
   std::unordered_map<CategoryId, int> m_indexOf;
-  std::unordered_map<SampleId, int> m_firstOf;
+  std::unordered_map<SampleId, CategoryId> m_firstOf;
   std::vector<int> m_labels;
   std::vector<int> m_first;
   std::vector<int> m_second;
+  std::vector<DifferingText> m_differing;
 };
 
 }  // namespace

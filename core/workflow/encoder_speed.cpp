@@ -57,17 +57,19 @@ EncoderSpeed measureSpeed(const Project& project, const std::string& encoder, in
   config.maxLength = maxLength;
   EncoderSpeed speed;
   speed.batchSize = config.batchSize;
-  std::vector<std::size_t> lengths;
+  TrainingLoad load;
   {
     const std::unique_ptr<TextEncoder> network = TextEncoder::load(info.folder);
     speed.textsRead = textsReadASecond(*network, texts, maxLength, progress, stop);
     const auto limit = static_cast<std::size_t>(std::min(maxLength, info.maxLength));
-    for (const std::string& text : texts) lengths.push_back(std::min(network->tokenizer().ids(text).size(), limit));
+    for (const std::string& text : texts)
+      load.lengths.push_back(std::min(network->tokenizer().ids(text).size(), limit));
   }
-  constexpr std::int64_t manyTexts = 10'000;
-  const TrainingCost cost = estimateTraining(openNetworkFiles(info.folder).config, config, lengths, manyTexts, 0, stop);
-  speed.textsTrained = static_cast<double>(manyTexts) / cost.seconds;
-  speed.trainingMemory = cost.memoryBytes;
+  load.trainTexts = 10'000;
+  const BertConfig sizes = openNetworkFiles(info.folder).config;
+  const StepCost cost = measureStep(sizes, config, load, stop);
+  speed.textsTrained = static_cast<double>(load.trainTexts) / trainingSeconds(cost, sizes, config, load);
+  speed.trainingMemory = trainingMemory(sizes, config, load);
   return speed;
 }
 

@@ -1,17 +1,17 @@
 // Before the start of a training: what it will cost, and what stands in its way.
-#include <unistd.h>
-
 #include <algorithm>
 #include <set>
 
 #include "core/base/progress.h"
 #include "core/base/utf8.h"
 #include "core/data/training_settings.h"
+#include "core/jobs/memory.h"
 #include "core/nn/encoder_folder.h"
 #include "core/nn/network_files.h"
 #include "core/store/category_store.h"
 #include "core/store/labelled_texts.h"
 #include "core/train/estimate.h"
+#include "core/train/memory_advice.h"
 #include "core/workflow/encoders.h"
 #include "core/workflow/label_kind.h"
 #include "core/workflow/train_run.h"
@@ -19,10 +19,6 @@
 
 namespace wb {
 namespace {
-
-std::int64_t machineMemory() {
-  return static_cast<std::int64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::int64_t>(sysconf(_SC_PAGE_SIZE));
-}
 
 struct EncoderSizes {
   BertConfig config;
@@ -52,28 +48,81 @@ std::vector<std::size_t> sampledLengths(const std::vector<LabelledText>& texts, 
   return lengths;
 }
 
-}  // namespace
+/// What an estimate is made from.
+struct Outlook {
+  RunEstimate estimate;
+  BertConfig encoder;
+  TrainingLoad load;
+};
 
-TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+/// Names of the usable encoders that are smaller than `bytes` of parameters, the largest first.
+std::vector<std::string> smallerEncoders(const Project& project, const TrainConfig& config) {
+  std::vector<EncoderInfo> encoders = listEncoders(project);
+  std::erase_if(encoders, [](const EncoderInfo& encoder) { return !encoder.problem.empty(); });
+  std::sort(encoders.begin(), encoders.end(),
+            [](const EncoderInfo& a, const EncoderInfo& b) { return a.parameters > b.parameters; });
+  std::vector<std::string> names;
+  const auto own = std::find_if(encoders.begin(), encoders.end(),
+                                [&](const EncoderInfo& encoder) { return encoder.name == config.encoder; });
+  for (const EncoderInfo& encoder : encoders) {
+    if (own == encoders.end() || encoder.parameters < own->parameters) names.push_back(encoder.name);
+  }
+  return names;
+}
+
+/// The need of settings that differ from those of `outlook` in batch, length, table or encoder.
+std::int64_t needOf(const Project& project, const Outlook& outlook, const TrainConfig& asked,
+                    const TrainConfig& config) {
+  TrainingLoad load = outlook.load;
+  for (std::size_t& length : load.lengths) length = std::min(length, static_cast<std::size_t>(config.maxLength));
+  if (config.encoder == asked.encoder) return trainingMemory(outlook.encoder, config, load);
+  return trainingMemory(openNetworkFiles(findEncoder(project, config.encoder).folder).config, config, load);
+}
+
+Outlook lookAhead(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
   requireSoundConfig(config);
   std::vector<CategoryId> categories;
   for (const Category& category : readCategories(project.database())) categories.push_back(category.id);
   const TrainingTexts texts = readTrainingTexts(project, categories);
   requireTrainable(texts);
-  const EncoderSizes encoder = sizesOf(project, config);
+  EncoderSizes encoder = sizesOf(project, config);
+  Outlook outlook;
+  outlook.encoder = encoder.config;
   const auto limit = static_cast<std::size_t>(std::min<std::int64_t>(config.maxLength, encoder.config.maxLength()));
   std::size_t cut = 0;
-  const auto lengths = sampledLengths(texts.train, encoder.tokenizer.get(), limit, cut, stop);
-  TrainEstimate estimate;
-  estimate.trainTexts = static_cast<std::int64_t>(texts.train.size());
-  estimate.validationTexts = static_cast<std::int64_t>(texts.validation.size());
-  estimate.cutTexts = static_cast<std::int64_t>(cut * texts.train.size() / lengths.size());
-  const TrainingCost cost =
-      estimateTraining(encoder.config, config, lengths, estimate.trainTexts, estimate.validationTexts, stop);
-  estimate.seconds = cost.seconds;
-  estimate.memoryBytes = cost.memoryBytes;
-  estimate.machineMemoryBytes = machineMemory();
-  return estimate;
+  TrainingLoad& load = outlook.load;
+  load.lengths = sampledLengths(texts.train, encoder.tokenizer.get(), limit, cut, stop);
+  load.trainTexts = static_cast<std::int64_t>(texts.train.size());
+  load.validationTexts = static_cast<std::int64_t>(texts.validation.size());
+  load.categories = categories.size();
+  RunEstimate& estimate = outlook.estimate;
+  estimate.trainTexts = load.trainTexts;
+  estimate.validationTexts = load.validationTexts;
+  estimate.cutTexts = static_cast<std::int64_t>(cut * texts.train.size() / load.lengths.size());
+  estimate.trainingBytes = trainingMemory(outlook.encoder, config, load);
+  estimate.memoryBytes = residentMemoryBytes() + estimate.trainingBytes;
+  estimate.availableBytes = availableMemoryBytes();
+  estimate.machineMemoryBytes = machineMemoryBytes();
+  if (!estimate.fits()) {
+    estimate.advice = adviseMemory(
+        config, estimate.availableBytes,
+        [&](const TrainConfig& other) { return needOf(project, outlook, config, other); },
+        smallerEncoders(project, config));
+  }
+  return outlook;
+}
+
+}  // namespace
+
+RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+  Outlook outlook = lookAhead(project, config, stop);
+  const StepCost cost = measureStep(outlook.encoder, config, outlook.load, stop);
+  outlook.estimate.seconds = trainingSeconds(cost, outlook.encoder, config, outlook.load);
+  return outlook.estimate;
+}
+
+RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+  return lookAhead(project, config, stop).estimate;
 }
 
 Message trainingObstacle(const Project& project, const TrainConfig& config) {

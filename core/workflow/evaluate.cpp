@@ -73,7 +73,8 @@ class Scoring {
 /// The same for sets of labels.
 class SetScoring {
  public:
-  SetScoring(std::vector<Category> categories, const RunRecord& run) : m_categories(std::move(categories)), m_run(run) {}
+  SetScoring(std::vector<Category> categories, const RunRecord& run)
+      : m_categories(std::move(categories)), m_run(run) {}
 
   void add(const std::vector<CategoryId>& labels, const Prediction& prediction) {
     for (const Category& category : m_categories) {
@@ -135,12 +136,12 @@ Metrics setMetrics(const Project& project, const RunRecord& run, const std::vect
 }
 
 Error nothingToScore(Split split) {
-  return {ErrorCode::BadInput, split == Split::None
-                                   ? say("There are no labelled texts in this project, so there is nothing to score. Label "
-                                         "some, or split the corpus.")
-                                   : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
-                                         "some, or split the corpus.",
-                                         splitName(split))};
+  return {ErrorCode::BadInput,
+          split == Split::None ? say("There are no labelled texts in this project, so there is nothing to score. Label "
+                                     "some, or split the corpus.")
+                               : say("There are no labelled texts in the %1 split, so there is nothing to score. Label "
+                                     "some, or split the corpus.",
+                                     splitName(split))};
 }
 
 Scoring readScoring(const Project& project, const RunRecord& run, const std::vector<Split>& splits) {
@@ -155,18 +156,8 @@ Scoring readScoring(const Project& project, const RunRecord& run, const std::vec
 Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split, const ProgressSink& progress,
                     const std::stop_token& stop) {
   const std::vector<Split> splits = predictLabelled(project, classifier, split, progress, stop);
-  if (hasSeveralLabels(project)) {
-    Metrics metrics = setMetrics(project, classifier.run(), splits);
-    if (metrics.n == 0) throw nothingToScore(split);
-    return metrics;
-  }
-  const Scoring scoring = readScoring(project, classifier.run(), splits);
-  Metrics metrics = scoring.metrics();
+  Metrics metrics = storedScores(project, classifier.run().id, splits, stop);
   if (metrics.n == 0) throw nothingToScore(split);
-  metrics.intervals = scoring.intervals(stop);
-  const ScoredRows rows = readScoredRows(project, classifier.run(), splits);
-  metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
-  metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);
   return metrics;
 }
 
@@ -174,6 +165,22 @@ Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split
   const RunRecord record = readRun(project, run);
   return hasSeveralLabels(project) ? setMetrics(project, record, splits)
                                    : readScoring(project, record, splits).metrics();
+}
+
+Metrics storedScores(const Project& project, RunId run, const std::vector<Split>& splits, const std::stop_token& stop) {
+  const RunRecord record = readRun(project, run);
+  if (hasSeveralLabels(project)) return setMetrics(project, record, splits);
+  const Scoring scoring = readScoring(project, record, splits);
+  Metrics metrics = scoring.metrics();
+  if (metrics.n == 0) return metrics;
+  metrics.intervals = scoring.intervals(stop);
+  const ScoredRows rows = readScoredRows(project, record, splits);
+  metrics.rocAuc = rocAuc(rows.probabilities, rows.labels, rows.categories);
+  metrics.calibrationError = expectedCalibrationError(rows.probabilities, rows.labels, rows.categories);
+  BootstrapOptions options;
+  options.stop = stop;
+  metrics.probabilityIntervals = bootstrapProbabilities(rows.probabilities, rows.labels, rows.categories, options);
+  return metrics;
 }
 
 }  // namespace wb

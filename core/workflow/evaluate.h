@@ -20,4 +20,9 @@ Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Spl
 /// project's categories.
 Metrics storedMetrics(const Project& project, RunId run, const std::vector<Split>& splits);
 
+/// All scores from the predictions already stored; `n` is 0 when there are none. Takes a second or so where there are
+/// many texts. Throws Error(Cancelled).
+Metrics storedScores(const Project& project, RunId run, const std::vector<Split>& splits,
+                     const std::stop_token& stop = {});
+
 }  // namespace wb

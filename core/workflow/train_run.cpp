@@ -176,9 +176,9 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   const FileLock lock = lockRun(files, id);
   const TrainingTexts texts = readTrainingTexts(project, run.categories);
   if (texts.severalLabels != run.severalLabels) {
-    throw Error(ErrorCode::BadInput,
-                say("Run %1 began before it was changed whether texts have one category or several. Start a new run.",
-                    id));
+    throw Error(
+        ErrorCode::BadInput,
+        say("Run %1 began before it was changed whether texts have one category or several. Start a new run.", id));
   }
   requireTrainable(texts);
   TrainingTask task = newTask(run, files);

@@ -6,6 +6,7 @@
 
 #include "core/base/message.h"
 #include "core/data/training.h"
+#include "core/data/training_estimate.h"
 #include "core/train/train_control.h"
 #include "core/workflow/project.h"
 
@@ -23,8 +24,15 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
 RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, const TrainControl& control,
                     const TrainSink& before = {});
 
-/// Time and memory before the start; measures a few steps' worth of computing in under a second or so.
-TrainEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+/// Time and memory before the start; measures a few steps in a second or so. Where memory does not suffice, the
+/// estimate says what would.
+RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+
+/// The same without measuring: no time.
+RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+
+/// What an estimate that does not fit says, and its advice.
+Message memoryWarning(const RunEstimate& estimate);
 
 /// One line for the person on what training would refuse or warn of now; empty when all is well.
 Message trainingObstacle(const Project& project, const TrainConfig& config);

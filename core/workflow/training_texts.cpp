@@ -21,11 +21,13 @@ void requireSomethingToLearn(const std::vector<LabelledText>& texts) {
   for (const LabelledText& text : texts) {
     for (const CategoryId category : text.categories) ++counts[category];
   }
-  const bool some = std::any_of(counts.begin(), counts.end(), [&](const auto& one) { return one.second < texts.size(); });
+  const bool some =
+      std::any_of(counts.begin(), counts.end(), [&](const auto& one) { return one.second < texts.size(); });
   if (some) return;
-  throw Error(ErrorCode::Training,
-              say("All training texts have the same categories, so there is nothing to tell apart. Label some texts with "
-                  "other ones."));
+  throw Error(
+      ErrorCode::Training,
+      say("All training texts have the same categories, so there is nothing to tell apart. Label some texts with "
+          "other ones."));
 }
 
 /// Whether it is a text of a project with several labels.

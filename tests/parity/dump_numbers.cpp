@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analyze/bootstrap.h"
 #include "core/analyze/calibration.h"
 #include "core/analyze/compare_runs.h"
 #include "core/analyze/label_sets.h"
@@ -51,7 +52,9 @@ Json scores(const Json& json) {
           {"categories", perCategory},
           {"confusion", metrics.confusion},
           {"accuracy_interval", pair(intervals.accuracy)},
-          {"macro_f1_interval", pair(intervals.macroF1)},
+          {"macro_interval", {pair(intervals.macroPrecision), pair(intervals.macroRecall), pair(intervals.macroF1)}},
+          {"weighted_interval",
+           {pair(intervals.weightedPrecision), pair(intervals.weightedRecall), pair(intervals.weightedF1)}},
           {"matthews_interval", pair(intervals.matthews)}};
 }
 
@@ -60,8 +63,17 @@ Json probabilities(const Json& json) {
   const auto rows = json.at("probabilities").get<Floats>();
   const auto categories = json.at("categories").get<std::size_t>();
   const std::optional<double> auc = wb::rocAuc(rows, labels, categories);
+  const wb::ProbabilityIntervals intervals =
+      wb::bootstrapProbabilities(rows, labels, categories, bootstrapOptions(json));
+  Json bins = Json::array();
+  for (const wb::ReliabilityBin& bin : wb::reliabilityBins(rows, labels, categories)) {
+    bins.push_back({static_cast<double>(bin.texts), bin.probability, bin.accuracy});
+  }
   return {{"auc", auc ? Json(*auc) : Json()},
-          {"calibration_error", wb::expectedCalibrationError(rows, labels, categories, json.at("bins"))}};
+          {"auc_interval", intervals.rocAuc ? pair(*intervals.rocAuc) : Json()},
+          {"calibration_error", wb::expectedCalibrationError(rows, labels, categories, json.at("bins"))},
+          {"calibration_error_interval", pair(intervals.calibrationError)},
+          {"bins", bins}};
 }
 
 Json temperature(const Json& json) {

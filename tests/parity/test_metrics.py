@@ -88,6 +88,12 @@ def interval(values):
     return list(numpy.percentile(values, [2.5, 97.5]))
 
 
+def intervals(drawn, kind):
+    """Of precision, recall and F1."""
+    scores = [sklearn.precision_recall_fscore_support(*pair, average=kind, zero_division=0)[:3] for pair in drawn]
+    return [interval(values) for values in zip(*scores)]
+
+
 def macro_f1(labels, predictions):
     return sklearn.f1_score(labels, predictions, average="macro", zero_division=0)
 
@@ -108,7 +114,7 @@ def check_scores(dump, random):
             "categories": numpy.transpose(each),
             "confusion": sklearn.confusion_matrix(labels, predictions, labels=range(categories)),
             "accuracy_interval": interval([sklearn.accuracy_score(*pair) for pair in drawn]),
-            "macro_f1_interval": interval([macro_f1(*pair) for pair in drawn]),
+            "macro_interval": intervals(drawn, "macro"), "weighted_interval": intervals(drawn, "weighted"),
             "matthews_interval": interval([sklearn.matthews_corrcoef(*pair) for pair in drawn])})
     return compare(dump, "scores and their intervals", asked, expected)
 
@@ -133,6 +139,14 @@ def calibration_error(labels, rows, bins):
     return error
 
 
+def curve(labels, rows):
+    """[texts, mean probability, share of right ones] of each of 15 bins that holds texts."""
+    confidence, right = rows.max(axis=1).astype(float), rows.argmax(axis=1) == labels
+    bin_of = numpy.clip(numpy.ceil(confidence * 15) - 1, 0, 14)
+    return [[(bin_of == b).sum(), confidence[bin_of == b].mean(), right[bin_of == b].mean()]
+            for b in range(15) if (bin_of == b).any()]
+
+
 def check_probabilities(dump, random):
     asked, expected = [], []
     for number, (texts, categories, labels, _) in enumerate(problems(random, 8)):
@@ -140,18 +154,28 @@ def check_probabilities(dump, random):
         bins = int(random.choice([8, 10, 15]))
         area = auc(labels, rows)
         asked.append({"what": "probabilities", "labels": labels.tolist(), "probabilities": rows.ravel().tolist(),
-                      "categories": categories, "bins": bins})
+                      "categories": categories, "bins": bins, "resamples": RESAMPLES, "seed": number})
+        drawn = [(labels[i], rows[i]) for i in resamples(texts, number)]
+        areas = [a for a in (auc(*pair) for pair in drawn) if not math.isnan(a)]
         expected.append({"calibration_error": calibration_error(labels, rows, bins),
-                         "auc": None if math.isnan(area) else area})
+                         "calibration_error_interval": interval([calibration_error(*pair, 15) for pair in drawn]),
+                         "bins": curve(labels, rows),
+                         "auc": None if math.isnan(area) else area,
+                         "auc_interval": interval(areas) if 2 * len(areas) >= RESAMPLES else None})
     lines = peer.json_lines(dump, [], [json.dumps(problem) for problem in asked])
-    absent = [line["auc"] is None for line in lines]
-    good = absent == [want["auc"] is None for want in expected]
-    print(f"{'ok ' if good else 'BAD'} ROC AUC is absent for the same {sum(absent)} of {len(absent)} problems")
-    for line, want in zip(lines, expected):
-        line["auc"], want["auc"] = line["auc"] or 0, want["auc"] or 0
+    good = True
+    for key, name in [("auc", "ROC AUC"), ("auc_interval", "its interval")]:
+        absent = [line[key] is None for line in lines]
+        same = absent == [want[key] is None for want in expected]
+        good = good and same
+        print(f"{'ok ' if same else 'BAD'} {name} is absent for the same {sum(absent)} of {len(absent)} problems")
+        for line, want in zip(lines, expected):
+            line[key], want[key] = line[key] or 0, want[key] or 0
     worst = {key: max(distance(line[key], want[key]) for line, want in zip(lines, expected)) for key in expected[0]}
-    return all([good, peer.report("ROC AUC", worst["auc"], LIMIT),
-                peer.report("expected calibration error", worst["calibration_error"], LIMIT)])
+    return all([good, peer.report("ROC AUC and its interval", max(worst["auc"], worst["auc_interval"]), LIMIT),
+                peer.report("expected calibration error and its interval",
+                            max(worst["calibration_error"], worst["calibration_error_interval"]), LIMIT),
+                peer.report("calibration curve", worst["bins"], LIMIT)])
 
 
 def temperature(labels, logits):

@@ -47,7 +47,7 @@ class Usage(ProjectTest):
 
     def test_every_command_has_help(self):
         names = ["create", "import", "stats", "split", "search", "label", "undo", "redo", "encoders", "encoder-add", "tokenize",
-                 "logits", "train", "runs", "evaluate", "compare", "predict", "explain", "export",
+                 "logits", "train", "runs", "find-rate", "estimate", "evaluate", "compare", "predict", "explain", "export",
                  "cross-validate", "cross-validations", "out-of-fold", "sweep", "sweeps", "augment"]
         overview = run("--help").stdout
         for name in names:
@@ -358,7 +358,7 @@ class Asking(ProjectTest):
             self.assertGreater(scores["loss"], 0)
             self.assertEqual(scores["micro_f1"], scores["accuracy"])
             self.assertAlmostEqual(scores["weighted_recall"], scores["accuracy"])
-            for name in ("accuracy", "macro_f1", "mcc"):
+            for name in scores["intervals"]:
                 low, high = scores["intervals"][name]
                 self.assertLessEqual(low, scores[name])
                 self.assertGreaterEqual(high, scores[name])
@@ -369,6 +369,10 @@ class Asking(ProjectTest):
             self.assertGreater(calibrated["temperature"], 0)
             self.assertEqual(calibrated["calibration_error"], scores["calibration_error"])
             self.assertGreaterEqual(calibrated["calibrated_error"], 0)
+            curve = calibrated["calibration_curve"]
+            self.assertEqual(sum(point["texts"] for point in curve), n)
+            gaps = sum(point["texts"] * abs(point["accuracy"] - point["probability"]) for point in curve) / n
+            self.assertAlmostEqual(gaps, calibrated["calibration_error"])
         self.assertAlmostEqual(run("evaluate", project, "--split", "validation").object["accuracy"], made[-1]["accuracy"], delta=0.05)
 
     def test_compare(self):
@@ -379,6 +383,9 @@ class Asking(ProjectTest):
         compared = run("compare", project, first, second).object
         self.assertEqual(compared["n"], run("stats", project).object["splits"]["test"])
         self.assertAlmostEqual(compared["accuracy_difference"], accuracy[second] - accuracy[first])
+        self.assertEqual(compared["accuracies"], [accuracy[first], accuracy[second]])
+        self.assertEqual(len(compared["only_first_right_texts"]), compared["only_first_right"])
+        self.assertEqual(len(compared["only_second_right_texts"]), compared["only_second_right"])
         self.assertAlmostEqual((compared["only_second_right"] - compared["only_first_right"]) / compared["n"],
                                compared["accuracy_difference"])
         self.assertLessEqual(compared["p_value"], 1)

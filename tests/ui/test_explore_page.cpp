@@ -5,9 +5,11 @@
 #include <QTest>
 
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/calibrate.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/manage_categories.h"
 #include "tests/ui/explored_project.h"
+#include "tests/ui/real_keys.h"
 #include "ui/bridge/session.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/style/theme.h"
@@ -270,6 +272,16 @@ void TestExplorePage::scoresLeadToErrors() {
   auto* table = m_page->findChild<TableView*>("scores");
   QVERIFY(table->isVisible());
   QCOMPARE(table->model()->rowCount(), 3);
+  const Metrics truth = storedScores(m_session->project(), m_run, {Split::Test});
+  const auto between = [](const Interval& interval) {
+    return QString("%1 … %2").arg(100 * interval.low, 0, 'f', 1).arg(100 * interval.high, 0, 'f', 1);
+  };
+  QTRY_VERIFY(shows(m_page.get(), between(truth.intervals->macroPrecision)));
+  QTRY_VERIFY(shows(m_page.get(), between(truth.intervals->matthews)));
+  QTRY_VERIFY(shows(m_page.get(), between(truth.probabilityIntervals->calibrationError)));
+  const auto calibration = storedCalibration(m_session->project(), m_run, {Split::Test});
+  QVERIFY(calibration);
+  QTRY_VERIFY(shows(m_page.get(), QString("the temperature %1").arg(calibration->temperature, 0, 'f', 2)));
   table->setCurrentIndex(table->model()->index(0, 0));
   table->setFocus();
   QTest::keyClick(table, Qt::Key_Return);

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/plot/curve_plot_parts.h"
 
@@ -75,6 +76,16 @@ void CurvePlot::setTickFormat(std::function<QString(double y)> format) {
   m_parts->schedule();
 }
 
+void CurvePlot::setXTickFormat(std::function<QString(double x)> format) {
+  m_parts->xTicker = QSharedPointer<FormattedTicker>::create();
+  m_parts->xTicker->format = std::move(format);
+  m_parts->xTicker->wholeSteps = true;
+  m_parts->plot->xAxis->setTicker(m_parts->xTicker);
+  m_parts->schedule();
+}
+
+void CurvePlot::setChoosing(bool choosing) { m_parts->choosing = choosing; }
+
 void CurvePlot::setLegendShown(bool shown) {
   m_parts->legendShown = shown;
   m_parts->schedule();
@@ -110,7 +121,20 @@ void CurvePlot::resizeEvent(QResizeEvent* event) {
   m_parts->schedule();
 }
 
+bool CurvePlot::chooseBy(QEvent& event) {
+  const bool press = event.type() == QEvent::MouseButtonPress;
+  if (!m_parts->choosing || (!press && event.type() != QEvent::MouseMove)) return false;
+  const auto& mouse = static_cast<QMouseEvent&>(event);
+  const QRect area = m_parts->plot->axisRect()->rect();
+  const bool left = press ? mouse.button() == Qt::LeftButton : mouse.buttons().testFlag(Qt::LeftButton);
+  if (!left || (press && !area.contains(mouse.position().toPoint()))) return false;
+  m_parts->hideHover();
+  emit xChosen(m_parts->plot->xAxis->pixelToCoord(std::clamp<double>(mouse.position().x(), area.left(), area.right())));
+  return true;
+}
+
 bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
+  if (chooseBy(*event)) return true;
   auto* mouse = static_cast<QMouseEvent*>(event);
   switch (event->type()) {
     case QEvent::MouseButtonPress:

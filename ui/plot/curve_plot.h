@@ -54,6 +54,10 @@ class CurvePlot : public QWidget {
   void setHoverTitle(std::function<QString(double x)> title);
   void setValueFormat(std::function<QString(double y)> format);
   void setTickFormat(std::function<QString(double y)> format);
+  /// Of the x axis; then its ticks stand on whole numbers, as the powers of ten of a logarithm.
+  void setXTickFormat(std::function<QString(double x)> format);
+  /// A press or a drag chooses an x value (see xChosen) instead of zooming.
+  void setChoosing(bool choosing);
   void setLegendShown(bool shown);
   bool isCurveHidden(int index) const;
   QRectF visibleRange() const;  ///< x, y, width, height in data units
@@ -65,10 +69,13 @@ class CurvePlot : public QWidget {
 
  signals:
   void contextMenuAsked(const QPoint& globalPosition);
+  void xChosen(double x);
 
  protected:
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  /// True where the event was about choosing an x value.
+  bool chooseBy(QEvent& event);
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

@@ -36,6 +36,7 @@ QString FormattedTicker::getTickLabel(double tick, const QLocale& locale, QChar 
 
 double FormattedTicker::getTickStep(const QCPRange& range) {
   m_step = QCPAxisTicker::getTickStep(range);
+  if (wholeSteps) m_step = std::max(1.0, std::round(m_step));
   return m_step;
 }
 

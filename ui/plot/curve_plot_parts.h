@@ -15,6 +15,7 @@ namespace wb::ui {
 class FormattedTicker : public QCPAxisTicker {
  public:
   std::function<QString(double)> format;
+  bool wholeSteps = false;  ///< ticks on whole numbers only
 
  protected:
   QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
@@ -53,6 +54,8 @@ struct CurvePlot::Parts {
   std::vector<QCPItemLine*> legendSamples;
   std::vector<int> legendCurves;  ///< the curve of each legend entry
   QSharedPointer<FormattedTicker> ticker;
+  QSharedPointer<FormattedTicker> xTicker;  ///< none: numbers as they are
+  bool choosing = false;
   std::optional<double> zoomStart;
   QTimer timer;
   bool pending = false;

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>wb::ui::CalibrationPanel</name>
+    <message numerus="yes">
+        <source>%1 Probabilities are off by %2 points on average; by %3 with the temperature %4, found on %n validation text(s). A temperature changes no answer, only how sure it sounds.</source>
+        <translation>
+            <numerusform>%1 Probabilities are off by %2 points on average; by %3 with the temperature %4, found on %n validation text. A temperature changes no answer, only how sure it sounds.</numerusform>
+            <numerusform>%1 Probabilities are off by %2 points on average; by %3 with the temperature %4, found on %n validation texts. A temperature changes no answer, only how sure it sounds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::CorrectionPanel</name>
     <message numerus="yes">
         <source>%n corrected</source>

@@ -28,4 +28,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>wb::ui::ComparisonCard</name>
+    <message numerus="yes">
+        <source>%1 · %n text(s)</source>
+        <translation>
+            <numerusform>%1 · %n text</numerusform>
+            <numerusform>%1 · %n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 is right: %n text(s)</source>
+        <translation>
+            <numerusform>Only %1 is right: %n text</numerusform>
+            <numerusform>Only %1 is right: %n texts</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

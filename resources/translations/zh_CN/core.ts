@@ -1787,5 +1787,53 @@
         <source>A new network has not learnt any words yet, so it cannot guess hidden ones. Choose a pretrained encoder, or do without words from the encoder.</source>
         <translation>新网络还没学过任何词，猜不出被遮住的词。请选一个预训练过的编码器，或者不用编码器猜的词。</translation>
     </message>
+    <message>
+        <source>search for a learning rate</source>
+        <translation>寻找学习率</translation>
+    </message>
+    <message>
+        <source>Cannot write to %1. Free space there, or set TMPDIR to another folder.</source>
+        <translation>无法写入 %1。请腾出空间，或用 TMPDIR 指定别的文件夹。</translation>
+    </message>
+    <message>
+        <source>The first learning rate must be above 0 and below the last one.</source>
+        <translation>起始学习率须大于 0，并小于最后一个。</translation>
+    </message>
+    <message>
+        <source>The loss did not fall clearly at any of these rates, so none is suggested. Label more texts, or choose a larger batch.</source>
+        <translation>试过的学习率都没有让损失明显下降，所以没有推荐值。请多标注一些文本，或加大批大小。</translation>
+    </message>
+    <message>
+        <source>Suggested is %1. The loss falls fastest at %2, is lowest at %3 and does not rise again.</source>
+        <translation>推荐 %1。损失在 %2 处下降最快，在 %3 处最低，之后没有再升高。</translation>
+    </message>
+    <message>
+        <source>Suggested is %1. The loss falls fastest at %2, is lowest at %3 and has left it far behind at %4.</source>
+        <translation>推荐 %1。损失在 %2 处下降最快，在 %3 处最低，到 %4 已经远远升高。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. Close other programs, choose a smaller encoder, or train on a machine with more memory.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。请关闭其他程序，选更小的编码器，或换一台内存更大的机器。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. With batches of %3 texts, %4 of them a step, the result is the same and %5 are enough.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。改为每批 %3 条、每步累积 %4 批，结果不变，%5 就够了。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. With a frozen token table %3 are enough.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。冻结词向量表后 %3 就够了。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. With texts of at most %3 tokens %4 are enough.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。文本最多取 %3 个词元时，%4 就够了。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. With batches of %3 texts, %4 of them a step, a frozen token table and texts of at most %5 tokens, %6 are enough.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。每批 %3 条、每步累积 %4 批，冻结词向量表，文本最多取 %5 个词元，%6 就够了。</translation>
+    </message>
+    <message>
+        <source>This training needs about %1 of memory, and %2 are free. The smaller encoder %3 takes %4.</source>
+        <translation>这次训练约需 %1 内存，可用的只有 %2。较小的编码器 %3 只要 %4。</translation>
+    </message>
 </context>
 </TS>

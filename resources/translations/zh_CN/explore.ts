@@ -152,6 +152,51 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::CalibrationPanel</name>
+    <message>
+        <source>probability %1</source>
+        <translation>概率 %1</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>答对的比例</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>理想</translation>
+    </message>
+    <message>
+        <source>Appears when the run has answered labelled validation texts: from them the temperature is found.</source>
+        <translation>等这次运行回答过已标注的验证文本后显示：温度是从它们求出的。</translation>
+    </message>
+    <message>
+        <source>with temperature</source>
+        <translation>加温度</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>It is surer than it should be.</source>
+        <translation>它过于自信。</translation>
+    </message>
+    <message>
+        <source>It is less sure than it could be.</source>
+        <translation>它不够自信。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Probabilities are off by %2 points on average; by %3 with the temperature %4, found on %n validation text(s). A temperature changes no answer, only how sure it sounds.</source>
+        <translation>
+            <numerusform>%1概率平均偏差 %2 个百分点；用从 %n 条验证文本求出的温度 %4 校正后为 %3。温度不改变判断，只改变有多肯定。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::CorrectionPanel</name>
     <message>
         <source>now</source>
@@ -408,6 +453,93 @@
     <message>
         <source>Texts, surest first</source>
         <translation>文本，最有把握的在前</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ScoreGrid</name>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Of the texts that it gave a category, the share that have it</source>
+        <translation>判成某一类的文本里，真是这一类的比例</translation>
+    </message>
+    <message>
+        <source>Of the texts that have a category, the share that it gave it</source>
+        <translation>属于某一类的文本里，被判成这一类的比例</translation>
+    </message>
+    <message>
+        <source>One number for both: high only where precision and recall are</source>
+        <translation>两者合成一个数：精确率和召回率都高，它才高</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>宏平均</translation>
+    </message>
+    <message>
+        <source>Weighted</source>
+        <translation>加权平均</translation>
+    </message>
+    <message>
+        <source>Micro</source>
+        <translation>微平均</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Matthews</source>
+        <translation>马修斯相关系数</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>Each category counts the same, however rare it is</source>
+        <translation>每一类同等重要，不管多少见</translation>
+    </message>
+    <message>
+        <source>Each category counts by how many texts it has</source>
+        <translation>每一类按文本数计权</translation>
+    </message>
+    <message>
+        <source>Each text counts the same: with one category a text, all three are the accuracy</source>
+        <translation>每条文本同等重要：一条一类时，三个数都等于准确率</translation>
+    </message>
+    <message>
+        <source>The share of right answers</source>
+        <translation>答对的比例</translation>
+    </message>
+    <message>
+        <source>Correlation of labels and answers: 100 is perfect, 0 is what guessing gives, even where one category is much more frequent than the others</source>
+        <translation>标签与回答的相关程度：100 是全对，0 相当于瞎猜，某一类特别多时也是如此</translation>
+    </message>
+    <message>
+        <source>How often a text with a category has a higher probability of it than a text without; 50 is guessing. Absent where a category has no texts here</source>
+        <translation>任取一条属于某类、一条不属于的文本，前者概率更高的比例；50 相当于瞎猜。某一类在这里没有文本时不显示</translation>
+    </message>
+    <message>
+        <source>How far the probabilities are from how often they are right, in percentage points</source>
+        <translation>概率与实际答对的比例平均相差多少个百分点</translation>
+    </message>
+    <message>
+        <source>95 % of the values that 1,000 other draws of such texts would give lie here: the fewer texts, the wider</source>
+        <translation>换 1,000 批同类文本重新抽样，95 % 的值落在这里：文本越少，范围越宽</translation>
     </message>
 </context>
 <context>

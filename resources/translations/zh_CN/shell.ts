@@ -775,4 +775,15 @@
         <translation>%1 万</translation>
     </message>
 </context>
+<context>
+    <name>wb::ui::DifferingTextsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+</context>
 </TS>

@@ -270,6 +270,35 @@
         <source>Their weights averaged score %1 on the validation texts, the best alone %2.</source>
         <translation>权重平均后在验证文本上得 %1，最好的一次单独得 %2。</translation>
     </message>
+    <message>
+        <source>it learns by heart</source>
+        <translation>它在死记硬背</translation>
+    </message>
+    <message>
+        <source>it grows too sure of itself</source>
+        <translation>它越来越过于自信</translation>
+    </message>
+    <message>
+        <source>Validation loss rose from %1 to %2: %3.</source>
+        <translation>验证损失从 %1 升到 %2：%3。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is kept. More labels help most; a new run can stop early and learn against made-harder texts.</source>
+        <translation>保留的是第 %1 轮。多标注最有用；重训时可以提前停止，并用加难的文本学习。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is the best so far and is kept; stopping now loses nothing.</source>
+        <translation>目前最好的是第 %1 轮，已保留；现在停止不会有损失。</translation>
+    </message>
+    <message>
+        <source>Its answers still got better up to epoch %1, which is kept.</source>
+        <translation>但到第 %1 轮为止回答仍在变好，已保留这一轮。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::CrossValidationDialog</name>
@@ -989,6 +1018,14 @@
         <source>The encoder %1 has no head that predicts hidden words</source>
         <translation>编码器 %1 没有预测被遮住的词的输出头</translation>
     </message>
+    <message>
+        <source>Find…</source>
+        <translation>寻找…</translation>
+    </message>
+    <message>
+        <source>Tries growing rates on your texts and draws where the loss falls fastest</source>
+        <translation>在你的文本上逐步增大学习率，画出损失在哪里下降最快</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::SweepDialog</name>
@@ -1328,6 +1365,34 @@
         <source>%1 · best macro-F1 %2</source>
         <translation>%1 · 最佳宏 F1 %2</translation>
     </message>
+    <message>
+        <source>Use %1 × %2 texts</source>
+        <translation>改用 %1 × %2 条</translation>
+    </message>
+    <message>
+        <source>Freeze the token table</source>
+        <translation>冻结词向量表</translation>
+    </message>
+    <message>
+        <source>Cut at %1 tokens</source>
+        <translation>截到 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Change these settings</source>
+        <translation>改这些设置</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>改用 %1</translation>
+    </message>
+    <message>
+        <source>Memory will not suffice</source>
+        <translation>内存会不够用</translation>
+    </message>
+    <message>
+        <source>New run against it</source>
+        <translation>换设置重训</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::VariationRow</name>
@@ -1440,6 +1505,202 @@
     <message>
         <source>Off</source>
         <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Both are right and wrong on the same texts.</source>
+        <translation>两次运行对错完全一致。</translation>
+    </message>
+    <message>
+        <source>Both are right equally often.</source>
+        <translation>两次运行答对的一样多。</translation>
+    </message>
+    <message>
+        <source>%1 is better: the difference is hardly chance.</source>
+        <translation>%1 更好：差别不太可能是偶然。</translation>
+    </message>
+    <message>
+        <source>%1 is ahead, but too few texts tell: it may be chance.</source>
+        <translation>%1 领先，但能说明问题的文本太少：可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>%1 points (%2 … %3)</source>
+        <translation>%1 个百分点（%2 … %3）</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::CompareDialog</name>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Which run is better?</source>
+        <translation>哪次运行更好？</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>On the test texts</source>
+        <translation>在测试文本上</translation>
+    </message>
+    <message>
+        <source>On the validation texts</source>
+        <translation>在验证文本上</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>None: only chance and the texts of then differ.</source>
+        <translation>没有：只有随机性和当时的文本不同。</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>各自的情况</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>相同的设置</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Texts that only one run has right</source>
+        <translation>只有一次运行答对的文本</translation>
+    </message>
+    <message>
+        <source>Double click or Enter shows why the run erred</source>
+        <translation>双击或按 Enter 查看它为什么答错</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: it has no weights. It was stopped before its first epoch ended, or they were removed.</source>
+        <translation>%1 没有权重，无法提问：它在第一轮结束前就停了，或权重已被删除。</translation>
+    </message>
+    <message>
+        <source>Comparing two runs</source>
+        <translation>正在比较两次运行</translation>
+    </message>
+    <message>
+        <source>Only %1 is right</source>
+        <translation>只有 %1 答对</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ComparisonCard</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test</source>
+        <translation>McNemar 检验</translation>
+    </message>
+    <message>
+        <source>The brackets hold 95 % of the differences that 1,000 other draws of such texts would give. Where they reach across 0, either run may be the better one.</source>
+        <translation>换 1,000 批同类文本重新抽样，95 % 的差值落在括号里。括号跨过 0 时，哪一个更好都有可能。</translation>
+    </message>
+    <message>
+        <source>How likely so uneven a split of the texts that only one run has right would be, were both runs equally good. Below 0.05 the difference is hardly chance.</source>
+        <translation>假如两次运行一样好，只有一方答对的文本分得这样不均的可能性有多大。小于 0.05 时，差别不太可能是偶然。</translation>
+    </message>
+    <message>
+        <source>Both runs are asked about these texts…</source>
+        <translation>正在让两次运行回答这些文本…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n text(s)</source>
+        <translation>
+            <numerusform>%1 · %n 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 is right: %n text(s)</source>
+        <translation>
+            <numerusform>只有 %1 答对：%n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::RateDialog</name>
+    <message>
+        <source>Which learning rate?</source>
+        <translation>用多大的学习率？</translation>
+    </message>
+    <message>
+        <source>A short training with growing rates; nothing of it is kept</source>
+        <translation>用逐步增大的学习率试训一小段，结果不保留</translation>
+    </message>
+    <message>
+        <source>Each step takes a larger rate than the one before. Wait until the loss rises again.</source>
+        <translation>每一步的学习率都比上一步大。请等到损失重新升高。</translation>
+    </message>
+    <message>
+        <source>Rate to take</source>
+        <translation>采用的学习率</translation>
+    </message>
+    <message>
+        <source>Click or drag in the plot, or press ← and →</source>
+        <translation>在图上点击或拖动，或按 ← 和 →</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>采用这个学习率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Looking for a learning rate</source>
+        <translation>正在寻找学习率</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑后</translation>
     </message>
 </context>
 </TS>

@@ -303,7 +303,7 @@ TEST(Explain, TellsProbabilitiesTokensAndAttention) {
 
 TEST(EstimateRun, TellsTimeMemoryAndTexts) {
   Trained trained;
-  const TrainEstimate estimate = estimateRun(trained.corpus.project, smallConfig());
+  const RunEstimate estimate = estimateRun(trained.corpus.project, smallConfig());
   EXPECT_EQ(estimate.trainTexts, 72);
   EXPECT_EQ(estimate.validationTexts, 24);
   EXPECT_EQ(estimate.cutTexts, 0);

@@ -66,7 +66,7 @@ ExplorePage::ExplorePage(Session& session, QWidget* parent)
       m_noTexts(new EmptyState),
       m_showAll(new Button({}, ButtonKind::Plain)),
       m_errors(new ErrorsView(session)),
-      m_scores(new ScoresView) {
+      m_scores(new ScoresView(session)) {
   m_noRun->setPicture(QStringLiteral("explore"));
   m_noRun->addButton(m_goTrain);
   m_noTexts->setPicture(QStringLiteral("label"));
@@ -203,7 +203,7 @@ void ExplorePage::showScope(const Scope& scope) {
   m_errors->setCategories(scope.categories);
   m_errors->setScope(scope.run, splitsOf(scope.texts));
   m_errors->setMetrics(scope.metrics, scope.labelled[static_cast<std::size_t>(scope.texts)]);
-  m_scores->setMetrics(scope.metrics, scope.categories);
+  m_scores->setMetrics(scope.run, splitsOf(scope.texts), scope.metrics, scope.categories);
   showView();
   showTrainButton();
   if (scope.run == 0 || (!m_staleTexts && !otherTexts)) return;

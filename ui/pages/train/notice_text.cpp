@@ -23,6 +23,21 @@ QString general(double value) { return QString::number(value, 'g', 3); }
 
 }  // namespace
 
+QString overfittingText(const NoticeEvent& notice, double bestEpoch, bool running) {
+  const bool byHeart = bestEpoch <= number(notice, 0);
+  const QString what = byHeart ? TrainNotice::tr("it learns by heart") : TrainNotice::tr("it grows too sure of itself");
+  const QString rise = TrainNotice::tr("Validation loss rose from %1 to %2: %3.")
+                           .arg(fixed(number(notice, 1), 3), fixed(number(notice, 2), 3), what);
+  QString then = TrainNotice::tr(
+      "Epoch %1 is kept. More labels help most; a new run can stop early and learn against "
+      "made-harder texts.");
+  if (running) {
+    then = byHeart ? TrainNotice::tr("Epoch %1 is the best so far and is kept; stopping now loses nothing.")
+                   : TrainNotice::tr("Its answers still got better up to epoch %1, which is kept.");
+  }
+  return TrainNotice::tr("%1 %2", "two sentences").arg(rise, then.arg(general(bestEpoch)));
+}
+
 bool isShown(NoticeKind kind) {
   return kind != NoticeKind::Started && kind != NoticeKind::Paused && kind != NoticeKind::Resumed;
 }

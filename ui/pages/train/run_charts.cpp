@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <algorithm>
+#include <cmath>
 
 #include "core/jobs/memory.h"
 #include "ui/bridge/format.h"
@@ -25,13 +26,16 @@ namespace {
 QString lossText(double value) { return QString::number(value, 'f', 3); }
 QString percentText(double value) { return QString::number(value, 'f', 1); }
 
-// Seconds until the last planned step, from the speed so far; below 0 when not known.
+// Seconds until the end as planned, from the speed so far, evaluations included; below 0 when not known.
 double remainingSeconds(const RunCurves& curves) {
   if (!curves.plan || !curves.lastStep || curves.lastStep->textsPerSecond <= 0) return -1;
-  const double textsPerStep = static_cast<double>(curves.plan->trainTexts) /
-                              static_cast<double>(std::max<std::int64_t>(1, curves.plan->stepsPerEpoch));
-  const auto steps = static_cast<double>(curves.plan->totalSteps - curves.lastStep->step);
-  return steps * textsPerStep / curves.lastStep->textsPerSecond;
+  constexpr double answerShare = 1.0 / 3;  // of learning a text: there is no way back
+  const auto& plan = *curves.plan;
+  const double epochs = static_cast<double>(plan.totalSteps - curves.lastStep->step) /
+                        static_cast<double>(std::max<std::int64_t>(1, plan.stepsPerEpoch));
+  const double texts = epochs * static_cast<double>(plan.trainTexts) +
+                       std::ceil(epochs) * static_cast<double>(plan.validationTexts) * answerShare;
+  return texts / curves.lastStep->textsPerSecond;
 }
 
 }  // namespace

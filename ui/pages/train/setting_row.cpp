@@ -7,6 +7,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/style/sizes.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/drop_down.h"
 #include "ui/widgets/labels.h"
 
@@ -48,16 +49,32 @@ void SettingRow::setEditor(QWidget* editor) {
   retranslate();
 }
 
+void SettingRow::addHelp(Text text, Text meaning) {
+  m_helpText = std::move(text);
+  m_helpMeaning = std::move(meaning);
+  m_help = new Button({}, ButtonKind::Link);
+  auto* grid = static_cast<QGridLayout*>(layout());
+  grid->addWidget(m_meaning, 1, 0);
+  grid->addWidget(m_help, 1, 1, Qt::AlignRight | Qt::AlignTop);
+  connect(m_help, &QPushButton::clicked, this, &SettingRow::helpAsked);
+  retranslate();
+}
+
 void SettingRow::setLocked(bool locked) {
   m_locked = locked;
   m_value->setText(valueText());
   m_value->setVisible(locked);
   m_editor->setVisible(!locked);
+  if (m_help != nullptr) m_help->setVisible(!locked);
 }
 
 void SettingRow::retranslate() {
   m_name->setText(m_nameText());
   m_meaning->setText(m_meaningText());
+  if (m_help != nullptr) {
+    m_help->setText(m_helpText());
+    m_help->setToolTip(m_helpMeaning());
+  }
   if (m_editor == nullptr) return;
   m_editor->setAccessibleName(m_nameText());
   m_editor->setToolTip(m_meaningText());

@@ -11,6 +11,8 @@ class QLineEdit;
 
 namespace wb::ui {
 
+class Button;
+
 class SettingRow : public QWidget {
   Q_OBJECT
 
@@ -28,13 +30,18 @@ class SettingRow : public QWidget {
   void setLocked(bool locked);
   void retranslate();
 
+  QString name() const { return m_nameText(); }
+  /// A button beneath the editor that helps to find a value.
+  void addHelp(Text text, Text meaning);
+  /// What the value reads as when locked.
+  virtual QString valueText() const = 0;
+
  signals:
   void edited();
+  void helpAsked();
 
  protected:
   void setEditor(QWidget* editor);
-  /// What the value reads as when locked.
-  virtual QString valueText() const = 0;
   virtual void retranslateEditor() {}
 
  private:
@@ -44,6 +51,9 @@ class SettingRow : public QWidget {
   QLabel* m_meaning;
   QLabel* m_value;
   QWidget* m_editor = nullptr;
+  Button* m_help = nullptr;
+  Text m_helpText;
+  Text m_helpMeaning;
   bool m_locked = false;
 };
 
@@ -66,9 +76,9 @@ class NumberSetting : public SettingRow {
 
   void load(const TrainConfig& config) override;
   bool store(TrainConfig& config) override;
+  QString valueText() const override;
 
  protected:
-  QString valueText() const override;
   void retranslateEditor() override;
 
  private:
@@ -92,9 +102,9 @@ class ChoiceSetting : public SettingRow {
 
   void load(const TrainConfig& config) override;
   bool store(TrainConfig& config) override;
+  QString valueText() const override;
 
  protected:
-  QString valueText() const override;
   void retranslateEditor() override;
 
  private:

@@ -44,6 +44,16 @@ bool isMultipleOfHeads(const TrainConfig& config, double width) {
   return config.encoder != newEncoder || static_cast<int>(width) % config.fresh.heads == 0;
 }
 
+SettingRow* learningRate() {
+  SettingRow* row = number([] { return SettingsPanel::tr("Learning rate"); },
+                           [] { return SettingsPanel::tr("How much each step changes; too high diverges"); },
+                           &C::learningRate, {1e-7, 0.1, false});
+  row->addHelp(
+      [] { return SettingsPanel::tr("Find…"); },
+      [] { return SettingsPanel::tr("Tries growing rates on your texts and draws where the loss falls fastest"); });
+  return row;
+}
+
 template <typename Enum>
 double asNumber(Enum value) {
   return static_cast<double>(static_cast<int>(value));
@@ -66,9 +76,7 @@ std::vector<SettingRow*> newEncoderRows() {
 
 std::vector<SettingRow*> commonRows() {
   return {
-      number([] { return SettingsPanel::tr("Learning rate"); },
-             [] { return SettingsPanel::tr("How much each step changes; too high diverges"); }, &C::learningRate,
-             {1e-7, 0.1, false}),
+      learningRate(),
       choice([] { return SettingsPanel::tr("Schedule"); },
              [] { return SettingsPanel::tr("Slow start, fast middle, gentle end"); }, &C::schedule,
              {{asNumber(Schedule::Linear), [] { return SettingsPanel::tr("Linear after warm-up"); }},

@@ -96,6 +96,7 @@ void SettingsPanel::addRow(SettingRow* row, bool advanced) {
     updateDescription();
     emit configChanged();
   });
+  connect(row, &SettingRow::helpAsked, this, &SettingsPanel::findRateRequested);
 }
 
 void SettingsPanel::buildRows(QVBoxLayout* layout) {
@@ -164,6 +165,13 @@ void SettingsPanel::setEncoders(std::vector<EncoderInfo> encoders) {
 void SettingsPanel::chooseEncoder(const QString& name) {
   m_config.encoder = fromQt(name);
   applyPreset(m_presets->currentIndex());
+}
+
+void SettingsPanel::takeConfig(const TrainConfig& config) {
+  m_config = config;
+  loadRows(m_config);
+  retranslate();
+  emit configChanged();
 }
 
 void SettingsPanel::encoderActivated(int index) {
@@ -292,7 +300,7 @@ void SettingsPanel::retranslate() {
   setEstimate(m_estimate);
 }
 
-void SettingsPanel::setEstimate(const std::optional<TrainEstimate>& estimate) {
+void SettingsPanel::setEstimate(const std::optional<RunEstimate>& estimate) {
   m_estimate = estimate;
   const QString unknown = QStringLiteral("–");
   m_time->setText(estimate && estimate->seconds > 0 ? tr("about %1").arg(formatDuration(estimate->seconds)) : unknown);

@@ -7,6 +7,7 @@
 
 #include "core/data/encoder.h"
 #include "core/data/training.h"
+#include "core/data/training_estimate.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -30,6 +31,8 @@ class SettingsPanel : public QWidget {
   /// The list to choose from; the choice is kept where it still exists.
   void setEncoders(std::vector<EncoderInfo> encoders);
   void chooseEncoder(const QString& name);
+  /// Puts the settings of `config` into the editors, encoder and preset included.
+  void takeConfig(const TrainConfig& config);
 
   /// The settings to start with next; empty while one of them makes no sense.
   std::optional<TrainConfig> config() const;
@@ -45,7 +48,7 @@ class SettingsPanel : public QWidget {
   /// Why the chosen encoder cannot guess hidden words; empty where it can.
   QString guessingObstacle() const;
 
-  void setEstimate(const std::optional<TrainEstimate>& estimate);
+  void setEstimate(const std::optional<RunEstimate>& estimate);
   /// Of one training with the settings shown; none while it is not known.
   std::optional<double> estimatedSeconds() const {
     return m_estimate && m_estimate->seconds > 0 ? std::optional(m_estimate->seconds) : std::nullopt;
@@ -55,6 +58,8 @@ class SettingsPanel : public QWidget {
   void configChanged();
   void addEncoderRequested();
   void augmentationRequested();
+  /// The person wants help to find a learning rate.
+  void findRateRequested();
   /// The person wants a new run with the settings shown.
   void editRequested();
 
@@ -78,7 +83,7 @@ class SettingsPanel : public QWidget {
   std::vector<EncoderInfo> m_encoders;
   TrainConfig m_config;  // one's own, also while a run is shown
   std::optional<RunRecord> m_run;
-  std::optional<TrainEstimate> m_estimate;
+  std::optional<RunEstimate> m_estimate;
   bool m_locked = false;
   bool m_running = false;
   bool m_advancedShown = false;

@@ -1,6 +1,7 @@
 // What the Train page's buttons and keys do.
 #include <QAction>
 #include <QHBoxLayout>
+#include <algorithm>
 
 #include "core/workflow/runs.h"
 #include "ui/bridge/message_text.h"
@@ -11,6 +12,7 @@
 #include "ui/pages/add_encoder.h"
 #include "ui/pages/train/augmentation_dialog.h"
 #include "ui/pages/train/compare_dialog.h"
+#include "ui/pages/train/rate_dialog.h"
 #include "ui/pages/train/run_charts.h"
 #include "ui/pages/train/runs_table.h"
 #include "ui/pages/train/settings_panel.h"
@@ -62,10 +64,12 @@ void TrainPage::buildActions() {
     emit navigateTo(destination);
   });
   connect(m_notice, &Notice::actionTriggered, this, [this] {
-    Destination destination;
-    destination.page = m_canStart ? PageId::Data : PageId::Label;
-    emit navigateTo(destination);
+    if (m_noticeAction) m_noticeAction();
   });
+}
+
+void TrainPage::tellSenseless() {
+  tell(NoticeTone::Error, tr("A setting makes no sense"), tr("Correct the value with the red frame, then start."));
 }
 
 void TrainPage::start() {
@@ -98,6 +102,18 @@ void TrainPage::chooseAugmentation() {
   dialog->open();
 }
 
+void TrainPage::findLearningRate() {
+  const std::optional<TrainConfig> config = m_settings->config();
+  if (!config) return tellSenseless();
+  auto* dialog = new RateDialog(m_session, this, *config);
+  connect(dialog, &RateDialog::rateChosen, this, [this, config = *config](double rate) {
+    TrainConfig changed = config;
+    changed.learningRate = rate;
+    m_settings->takeConfig(changed);
+  });
+  dialog->start();
+}
+
 // Two selected runs, else those that are drawn: the shown one and a checked one.
 std::vector<int> TrainPage::rowsToCompare() const {
   std::vector<int> rows;
@@ -113,12 +129,22 @@ std::vector<int> TrainPage::rowsToCompare() const {
 void TrainPage::compare() {
   const std::vector<int> rows = rowsToCompare();
   if (rows.size() != 2) {
-    m_notice->show(NoticeTone::Info, tr("Choose two runs to compare"),
-                   tr("Check the box of one run beside the one that is shown, or select two."));
-    m_notice->setAction({});
+    tell(NoticeTone::Info, tr("Choose two runs to compare"),
+         tr("Check the box of one run beside the one that is shown, or select two."));
     return;
   }
-  compareRuns(this, m_runs->run(rows[0]), m_runs->run(rows[1]));
+  // The older run first: differences then say what came of going on.
+  const auto [newer, older] = std::minmax(rows[0], rows[1]);
+  auto* dialog = new CompareDialog(m_session, this, m_runs->run(older), m_runs->run(newer));
+  connect(dialog, &CompareDialog::textChosen, this, [this](qint64 run, qint64 sample, Split split) {
+    Destination destination;
+    destination.page = PageId::Explore;
+    destination.run = run;
+    destination.sample = sample;
+    destination.query = SampleQuery{.splits = {split}};
+    emit navigateTo(destination);
+  });
+  dialog->open();
 }
 
 void TrainPage::attempt(const QString& problem, const std::function<void()>& change) {

@@ -11,12 +11,10 @@
 #include "core/workflow/sweeps.h"
 #include "core/workflow/train_run.h"
 #include "ui/bridge/format.h"
-#include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/training_session.h"
 #include "ui/models/runs_model.h"
-#include "ui/pages/train/notice_text.h"
 #include "ui/pages/train/run_charts.h"
 #include "ui/pages/train/runs_table.h"
 #include "ui/pages/train/settings_panel.h"
@@ -38,8 +36,8 @@ constexpr std::uint64_t kEventsTopic = 0x7403;
 constexpr std::uint64_t kOverlayTopic = 0x7404;
 
 struct Outlook {
-  Message obstacle;                       // what stands against training, or is better done before; may be empty
-  std::optional<TrainEstimate> estimate;  // none where training cannot start
+  Message obstacle;                     // what stands against training, or is better done before; may be empty
+  std::optional<RunEstimate> estimate;  // none where training cannot start
 };
 
 Outlook lookAhead(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
@@ -119,6 +117,7 @@ void TrainPage::buildMain() {
   connect(m_settings, &SettingsPanel::configChanged, this, &TrainPage::scheduleEstimate);
   connect(m_settings, &SettingsPanel::addEncoderRequested, this, &TrainPage::addEncoder);
   connect(m_settings, &SettingsPanel::augmentationRequested, this, &TrainPage::chooseAugmentation);
+  connect(m_settings, &SettingsPanel::findRateRequested, this, &TrainPage::findLearningRate);
   connect(m_settings, &SettingsPanel::editRequested, this, [this] { showRun(0); });
 }
 
@@ -209,6 +208,7 @@ void TrainPage::estimate() {
       [this](const Outlook& outlook) {
         m_obstacle = outlook.obstacle;
         m_canStart = outlook.estimate.has_value();
+        m_estimate = outlook.estimate;
         m_settings->setEstimate(outlook.estimate);
         updateActions();
         updateNotice();
@@ -217,6 +217,7 @@ void TrainPage::estimate() {
         if (error.code() == ErrorCode::Cancelled) return;
         m_obstacle = error.message();
         m_canStart = false;
+        m_estimate.reset();
         m_settings->setEstimate({});
         updateActions();
         updateNotice();
@@ -340,27 +341,6 @@ void TrainPage::draw() {
   const bool nothing = m_shown == 0 && others.empty() && !m_session.training().isRunning();
   m_stack->setCurrentIndex(nothing ? 0 : 1);
   emit headerChanged();
-}
-
-void TrainPage::updateNotice() {
-  m_notice->setAction({});
-  if (!m_error.empty()) {
-    m_notice->show(NoticeTone::Error, tr("The run ended with a problem"), messageText(m_error));
-    return;
-  }
-  if (!m_obstacle.empty() && !m_session.training().isRunning() && m_shown == 0) {
-    m_notice->show(NoticeTone::Warning, m_canStart ? tr("Better before the start") : tr("Training cannot start yet"),
-                   messageText(m_obstacle));
-    m_notice->setAction(m_canStart ? tr("Divide the texts") : tr("Label texts"));
-    return;
-  }
-  for (auto notice = m_curves.notices.rbegin(); notice != m_curves.notices.rend(); ++notice) {
-    if (!isShown(notice->kind)) continue;
-    const NoticeText text = noticeText(*notice);
-    m_notice->show(text.warning ? NoticeTone::Warning : NoticeTone::Info, text.title, text.text);
-    return;
-  }
-  m_notice->hide();
 }
 
 void TrainPage::showRunsNote() {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QTimer>
+#include <functional>
 #include <map>
 #include <optional>
 
 #include "core/base/message.h"
+#include "core/data/training_estimate.h"
 #include "ui/models/run_curves.h"
 #include "ui/pages/page.h"
 
@@ -17,6 +19,7 @@ class Button;
 class EmptyState;
 class IconButton;
 class Notice;
+enum class NoticeTone;
 class RunCharts;
 class RunsModel;
 class RunsTable;
@@ -61,11 +64,13 @@ class TrainPage : public Page {
   void openSweep(qint64 sweep);
   void openCrossValidation(qint64 id);
   void followPart();
+  void tellSenseless();
   void pauseOrProceed();
   void stop();
   void resume();
   void addEncoder();
   void chooseAugmentation();
+  void findLearningRate();
   void compare();
   std::vector<int> rowsToCompare() const;
   void removeRun();
@@ -83,6 +88,13 @@ class TrainPage : public Page {
   void draw();
   void updateActions();
   void updateNotice();
+  void tell(NoticeTone tone, const QString& title, const QString& text);
+  /// The button of the strip, and what it does.
+  void offer(const QString& text, const std::function<void()>& action);
+  bool sayProblem();
+  bool sayObstacle();
+  bool sayMemory();
+  void offerRemedy(const NoticeEvent& notice);
   void showRunsNote();
   bool isLive() const;
   const RunRecord* shownRecord() const;
@@ -125,6 +137,8 @@ class TrainPage : public Page {
   Message m_error;                        // why the last run failed
   Message m_obstacle;                     // why training cannot start now, or what is better done before
   bool m_canStart = true;                 // in spite of the obstacle
+  std::optional<RunEstimate> m_estimate;
+  std::function<void()> m_noticeAction;
 };
 
 }  // namespace wb::ui

@@ -75,11 +75,7 @@ void TrainPage::showStudies() {
 std::optional<TrainConfig> TrainPage::chosenConfig() {
   const RunRecord* shown = shownRecord();
   std::optional<TrainConfig> config = m_settings->isLocked() && shown != nullptr ? shown->config : m_settings->config();
-  if (!config) {
-    m_notice->show(NoticeTone::Error, tr("A setting makes no sense"),
-                   tr("Correct the value with the red frame, then start."));
-    m_notice->setAction({});
-  }
+  if (!config) tellSenseless();
   return config;
 }
 
