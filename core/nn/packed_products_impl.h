@@ -1,5 +1,5 @@
-// The matrix products of a dense layer and of its way back over packed tokens, by the fastest means this processor has:
-// bf16 by a kernel of ours, fp32 by LibTorch. Matrices are row-major; their rows may stand apart.
+// The matrix products of a dense layer and of its way back over packed tokens, by the kernels in core/kernels, shared
+// among the threads. Matrices are row-major; their rows may stand apart.
 #pragma once
 
 #include <torch/torch.h>

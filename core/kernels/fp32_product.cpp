@@ -1,0 +1,255 @@
+// The usual three levels of blocks (Goto, van de Geijn 2008): a stretch of k at a time, whose panels of B are copied
+// side by side; of A a block that stays in the second-level cache passes over a panel that stays in the first, six rows
+// at a time with their sums in registers.
+#include "core/kernels/fp32_product.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernels/fp32_product.cpp"
+#include <hwy/foreach_target.h>
+// clang-format off: after the line above
+#include <hwy/cache_control.h>
+#include "core/kernels/vectors-inl.h"
+// clang-format on
+
+HWY_BEFORE_NAMESPACE();
+namespace wb::kernels::HWY_NAMESPACE {
+namespace {
+
+constexpr int tileRows = static_cast<int>(floatProductRows);
+constexpr int tileVectors = lanes >= 16 ? 4 : 2;
+constexpr std::int64_t panel = tileVectors * lanes;  // columns of a tile
+constexpr std::int64_t largestDepth = 768;           // values of k at a time
+constexpr std::int64_t blockRows = 96;               // of A at a time
+
+/// The left side of a tile: element (i, j) lies at data[i·rowStep + j·step].
+struct Left {
+  const float* data;
+  std::int64_t rowStep;
+  std::int64_t step;
+};
+
+/// One stretch of k.
+struct Stretch {
+  const FloatProduct* product;
+  std::int64_t begin;
+  std::int64_t depth;
+};
+
+std::int64_t stretchDepth(std::int64_t k) {
+  const std::int64_t stretches = (k + largestDepth - 1) / largestDepth;
+  return (k + stretches - 1) / stretches;
+}
+
+std::int64_t wholePanels(std::int64_t columns) { return (columns + panel - 1) / panel * panel; }
+
+/// Four columns of a panel from four values of each of four rows.
+HWY_INLINE void transposeFour(const float* from, std::int64_t stride, float* to) {
+  const hn::FixedTag<float, 4> four;
+  const auto a = hn::LoadU(four, from);
+  const auto b = hn::LoadU(four, from + stride);
+  const auto c = hn::LoadU(four, from + 2 * stride);
+  const auto d = hn::LoadU(four, from + 3 * stride);
+  const auto acLow = hn::InterleaveLower(four, a, c);
+  const auto acHigh = hn::InterleaveUpper(four, a, c);
+  const auto bdLow = hn::InterleaveLower(four, b, d);
+  const auto bdHigh = hn::InterleaveUpper(four, b, d);
+  hn::StoreU(hn::InterleaveLower(four, acLow, bdLow), four, to);
+  hn::StoreU(hn::InterleaveUpper(four, acLow, bdLow), four, to + panel);
+  hn::StoreU(hn::InterleaveLower(four, acHigh, bdHigh), four, to + 2 * panel);
+  hn::StoreU(hn::InterleaveUpper(four, acHigh, bdHigh), four, to + 3 * panel);
+}
+
+/// A panel whose columns are stored as rows of `depth` values; zeros beyond the first `columns`.
+void packTransposed(const float* source, std::int64_t stride, std::int64_t columns, std::int64_t depth, float* out) {
+  for (std::int64_t column = 0; column < panel; column += 4) {
+    const std::int64_t count = std::min<std::int64_t>(4, columns - column);
+    const float* const from = source + column * stride;
+    float* const to = out + column;
+    std::int64_t j = 0;
+    for (; count == 4 && j + 4 <= depth; j += 4) transposeFour(from + j, stride, to + j * panel);
+    for (; j < depth; ++j) {
+      for (std::int64_t i = 0; i < 4; ++i) to[j * panel + i] = i < count ? from[i * stride + j] : 0.0F;
+    }
+  }
+}
+
+/// Copies `width` columns of each of `depth` rows side by side, zeros beyond the first `columns`.
+template <std::int64_t width>
+void packRows(const float* source, std::int64_t stride, std::int64_t columns, std::int64_t depth, float* out) {
+  for (std::int64_t j = 0; j < depth; ++j) {
+    if (columns >= width) {
+      std::copy_n(source, width, out);
+    } else {
+      for (std::int64_t i = 0; i < width; ++i) out[i] = i < columns ? source[i] : 0.0F;
+    }
+    source += stride;
+    out += width;
+  }
+}
+
+void packPanel(const Stretch& stretch, std::int64_t column, std::int64_t columns, float* out) {
+  const FloatMatrix& b = stretch.product->b;
+  if (b.transposed) {
+    packTransposed(b.data + column * b.stride + stretch.begin, b.stride, columns, stretch.depth, out);
+  } else {
+    packRows<panel>(b.data + stretch.begin * b.stride + column, b.stride, columns, stretch.depth, out);
+  }
+}
+
+/// Where a tile's sums go.
+struct Target {
+  std::int64_t row, column, columns;
+};
+
+HWY_INLINE void put(const Stretch& stretch, const Target& target, int row, int vector, Vector sum) {
+  const FloatProduct& p = *stretch.product;
+  const std::int64_t left = target.columns - vector * lanes;
+  if (left <= 0) return;
+  const std::int64_t column = target.column + vector * lanes;
+  float* const place = p.c + (target.row + row) * p.stride + column;
+  const bool first = stretch.begin == 0;
+  if (first && p.bias != nullptr) sum = hn::Add(sum, loadFirst(p.bias + column, left));
+  if (!first || p.accumulate) sum = hn::Add(sum, loadFirst(place, left));
+  storeFirst(sum, place, left);
+}
+
+/// `rows` rows of A times a panel.
+template <int rows>
+void tile(const Stretch& stretch, const Left& a, const float* right, const Target& target) {
+  const FloatProduct& p = *stretch.product;
+  for (int i = 0; i < rows; ++i) hwy::Prefetch(p.c + (target.row + i) * p.stride + target.column);
+  Vector sums[rows][tileVectors];
+#pragma GCC unroll 8
+  for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
+    for (int j = 0; j < tileVectors; ++j) sums[i][j] = hn::Zero(Floats());
+  }
+  const float* left = a.data;
+  for (std::int64_t k = 0; k < stretch.depth; ++k) {
+    Vector b[tileVectors];
+#pragma GCC unroll 4
+    for (int j = 0; j < tileVectors; ++j) b[j] = load(right + j * lanes);
+#pragma GCC unroll 8
+    for (int i = 0; i < rows; ++i) {
+      const Vector x = all(left[i * a.rowStep]);
+#pragma GCC unroll 4
+      for (int j = 0; j < tileVectors; ++j) sums[i][j] = hn::MulAdd(x, b[j], sums[i][j]);
+    }
+    left += a.step;
+    right += panel;
+  }
+#pragma GCC unroll 8
+  for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
+    for (int j = 0; j < tileVectors; ++j) put(stretch, target, i, j, sums[i][j]);
+  }
+}
+
+void tileOf(std::int64_t rows, const Stretch& stretch, const Left& a, const float* right, const Target& target) {
+  switch (rows) {
+    case 1: return tile<1>(stretch, a, right, target);
+    case 2: return tile<2>(stretch, a, right, target);
+    case 3: return tile<3>(stretch, a, right, target);
+    case 4: return tile<4>(stretch, a, right, target);
+    case 5: return tile<5>(stretch, a, right, target);
+    default: return tile<tileRows>(stretch, a, right, target);
+  }
+}
+
+/// Rows of A for tiles: where they lie, or copied six by six where memory holds A transposed.
+struct LeftBlock {
+  Left first;
+  std::int64_t tileStep;
+};
+
+LeftBlock leftBlock(const Stretch& stretch, std::int64_t row, std::int64_t rows, float* room) {
+  const FloatMatrix& a = stretch.product->a;
+  if (!a.transposed) return {{a.data + row * a.stride + stretch.begin, a.stride, 1}, tileRows * a.stride};
+  for (std::int64_t i = 0; i < rows; i += tileRows) {
+    packRows<tileRows>(a.data + stretch.begin * a.stride + row + i, a.stride, rows - i, stretch.depth,
+                       room + i * stretch.depth);
+  }
+  return {{room, 1, tileRows}, tileRows * stretch.depth};
+}
+
+/// Rows [row, row + rows) of A, which `block` holds, times a packed panel.
+void passOver(const Stretch& stretch, const LeftBlock& block, std::int64_t rows, const float* right, Target target) {
+  Left left = block.first;
+  for (std::int64_t done = 0; done < rows; done += tileRows) {
+    tileOf(std::min<std::int64_t>(tileRows, rows - done), stretch, left, right, target);
+    left.data += block.tileStep;
+    target.row += tileRows;
+  }
+}
+
+/// The first address in `scratch` where a cache line begins, with room for `floats` behind it.
+float* alignedRoom(std::vector<float>& scratch, std::int64_t floats) {
+  constexpr std::size_t line = 64;
+  const std::size_t needed = static_cast<std::size_t>(floats) + line / sizeof(float);
+  if (scratch.size() < needed) scratch.resize(needed);
+  return scratch.data() + (line - reinterpret_cast<std::uintptr_t>(scratch.data()) % line) % line / sizeof(float);
+}
+
+}  // namespace
+
+void multiplyPart(const FloatProduct& p, std::int64_t rowBegin, std::int64_t rowEnd, std::int64_t columnBegin,
+                  std::int64_t columnEnd, std::vector<float>& scratch) {
+  const std::int64_t depth = stretchDepth(p.k);
+  float* const leftRoom = alignedRoom(scratch, (wholePanels(columnEnd - columnBegin) + blockRows) * depth);
+  float* const rightRoom = leftRoom + blockRows * depth;
+  for (std::int64_t begin = 0; begin < p.k; begin += depth) {
+    const Stretch stretch{&p, begin, std::min(depth, p.k - begin)};
+    for (std::int64_t row = rowBegin; row < rowEnd; row += blockRows) {
+      const std::int64_t rows = std::min(blockRows, rowEnd - row);
+      const LeftBlock block = leftBlock(stretch, row, rows, leftRoom);
+      for (std::int64_t column = columnBegin; column < columnEnd; column += panel) {
+        const std::int64_t columns = std::min(panel, columnEnd - column);
+        float* const copy = rightRoom + (column - columnBegin) * stretch.depth;
+        if (p.packed == nullptr && row == rowBegin) packPanel(stretch, column, columns, copy);
+        const float* const right =
+            p.packed != nullptr ? p.packed + begin * wholePanels(p.n) + column * stretch.depth : copy;
+        passOver(stretch, block, rows, right, {row, column, columns});
+      }
+    }
+  }
+}
+
+void packWhole(const FloatProduct& p, std::vector<float>& packed) {
+  packed.resize(static_cast<std::size_t>(wholePanels(p.n) * p.k));
+  float* out = packed.data();
+  const std::int64_t depth = stretchDepth(p.k);
+  for (std::int64_t begin = 0; begin < p.k; begin += depth) {
+    const Stretch stretch{&p, begin, std::min(depth, p.k - begin)};
+    for (std::int64_t column = 0; column < p.n; column += panel) {
+      packPanel(stretch, column, std::min(panel, p.n - column), out);
+      out += panel * stretch.depth;
+    }
+  }
+}
+
+}  // namespace wb::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace wb::kernels {
+
+HWY_EXPORT(multiplyPart);
+HWY_EXPORT(packWhole);
+
+void multiplyFloat(const FloatProduct& product, std::int64_t rowBegin, std::int64_t rowEnd, std::int64_t columnBegin,
+                   std::int64_t columnEnd, std::vector<float>& scratch) {
+  HWY_DYNAMIC_DISPATCH(multiplyPart)(product, rowBegin, rowEnd, columnBegin, columnEnd, scratch);
+}
+
+std::vector<float> packFloat(const FloatMatrix& b, std::int64_t k, std::int64_t n) {
+  FloatProduct product{};
+  product.n = n;
+  product.k = k;
+  product.b = b;
+  std::vector<float> packed;
+  HWY_DYNAMIC_DISPATCH(packWhole)(product, packed);
+  return packed;
+}
+
+}  // namespace wb::kernels
+#endif
