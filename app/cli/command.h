@@ -52,7 +52,7 @@ void addCorpusCommands(Commands& commands);   // create, import, stats, split, s
 void addLabelCommands(Commands& commands);    // label, undo, redo
 void addEncoderCommands(Commands& commands);  // encoders, encoder-add, tokenize, logits
 void addTrainCommands(Commands& commands);    // train, runs
-void addAskCommands(Commands& commands);      // evaluate, compare, predict, explain
+void addAskCommands(Commands& commands);      // evaluate, compare, predict, agreement, explain
 void addModelCommands(Commands& commands);    // export-model
 
 /// Declares the project folder, the first argument of most commands.

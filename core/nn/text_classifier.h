@@ -14,7 +14,7 @@
 #include "core/base/progress.h"
 #include "core/data/encoder.h"
 #include "core/data/explanation.h"
-#include "core/data/training.h"
+#include "core/data/prediction_precision.h"
 #include "core/text/tokenizer.h"
 
 namespace wb {
@@ -27,7 +27,7 @@ void setComputeThreads(int threads);
 
 struct ClassifyOptions {
   std::size_t maxLength = 0;  ///< tokens, special ones included; 0: the network's limit
-  Precision precision = Precision::Auto;
+  PredictionPrecision precision = PredictionPrecision::Auto;  ///< Auto: bf16 where the processor has it, else fp32
   std::stop_token stop;
   ProgressSink progress;  ///< counts texts; may be empty
 };
@@ -57,9 +57,9 @@ class TextClassifier {
   bool classifiesCls() const;
   std::size_t maxLength() const;
 
-  /// Logits of each text, in fp32 unless `options.precision` says otherwise, in the order given.
+  /// Logits of each text in the order given; Auto is fp32 here.
   std::vector<std::vector<float>> logits(std::span<const std::string> texts, const ClassifyOptions& options);
-  /// softmax(logits); Auto takes bf16 where the processor has it.
+  /// softmax(logits). The first call in a precision prepares the weights for it.
   std::vector<std::vector<float>> predict(std::span<const std::string> texts, const ClassifyOptions& options);
   /// Always in fp32. `categories` holds the class names, `categoryIds` stays empty (the caller knows).
   Explanation explain(std::string_view text, const ExplainOptions& options);
