@@ -1,4 +1,4 @@
-// evaluate, compare, predict, explain.
+// evaluate, compare, predict, agreement, explain.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "core/workflow/decide.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
+#include "core/workflow/int8_agreement.h"
 #include "core/workflow/predict.h"
 
 namespace wb::cli {
@@ -21,8 +22,15 @@ struct EvaluateOptions {
   std::string project;
   RunId run = 0;
   std::string split = "test";
+  std::string precision = "auto";
   bool calibrate = false;
 };
+
+void addPrecision(CLI::App& sub, std::string& precision) {
+  sub.add_option("--precision", precision,
+                 "auto, fp32, bf16 or int8; auto takes int8 only where `agreement` found that it decides as fp32 does")
+      ->capture_default_str();
+}
 
 Json pair(const Interval& interval) { return {interval.low, interval.high}; }
 
@@ -97,7 +105,7 @@ std::string scoresText(const Metrics& m) {
 void evaluate(const EvaluateOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const Split split = splitFromName(options.split);
-  const RunClassifier classifier = loadRun(project, options.run);
+  const RunClassifier classifier = loadRun(project, options.run, predictionPrecisionFromName(options.precision));
   const Metrics m = evaluateRun(project, classifier, split, context.output.progress("Evaluating"), context.stop);
   Json json = scoresJson(m);
   std::string text = scoresText(m);
@@ -170,6 +178,7 @@ struct PredictOptions {
   std::string project;
   std::vector<TextArgument> texts;
   RunId run = 0;
+  std::string precision = "auto";
 };
 
 /// Adds the categories whose thresholds are reached; returns them in words.
@@ -186,7 +195,7 @@ std::string addChosen(Json& object, const RunClassifier& classifier, const std::
 
 void predict(const PredictOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
-  const RunClassifier classifier = loadRun(project, options.run);
+  const RunClassifier classifier = loadRun(project, options.run, predictionPrecisionFromName(options.precision));
   const std::vector<std::string>& names = classifier.run().categoryNames;
   forEachBatch(options.texts, context.stop, [&](const std::vector<std::string>& texts) {
     const auto rows = predictTexts(classifier, texts, {}, context.stop);
@@ -199,6 +208,30 @@ void predict(const PredictOptions& options, const Context& context) {
       context.output.result(object, said + "  " + texts[i]);
     }
   });
+}
+
+struct AgreementOptions {
+  std::string project;
+  RunId run = 0;
+};
+
+void agreement(const AgreementOptions& options, const Context& context) {
+  const Project project = Project::open(options.project);
+  const RunClassifier classifier = loadRun(project, options.run);
+  const Int8Agreement a =
+      measureInt8Agreement(project, classifier, context.output.progress("Comparing"), context.stop);
+  context.output.result(
+      {{"run", classifier.run().id},
+       {"texts", a.texts},
+       {"same", a.same},
+       {"share", a.share()},
+       {"suffices", a.suffices()},
+       {"fp32_texts_per_second", a.fp32TextsPerSecond},
+       {"int8_texts_per_second", a.int8TextsPerSecond}},
+      fmt::format("Run {}: int8 decides as fp32 does on {} of {} texts ({:.2f} %): {}\n  fp32 {:.0f} texts/s, int8 {:.0f}",
+                  classifier.run().id, a.same, a.texts, 100 * a.share(),
+                  a.suffices() ? "it is used by itself" : "it is used only where asked for", a.fp32TextsPerSecond,
+                  a.int8TextsPerSecond));
 }
 
 struct ExplainOptions {
@@ -287,6 +320,7 @@ void addAskCommands(Commands& commands) {
         addProject(sub, o.project);
         sub.add_option("--run", o.run, "The run's number; the newest usable one if left out");
         sub.add_option("--split", o.split, "train, validation, test, or none for all")->capture_default_str();
+        addPrecision(sub, o.precision);
         sub.add_flag("--calibrate", o.calibrate, "Also find the temperature that calibrates it on validation");
       },
       evaluate);
@@ -305,8 +339,16 @@ void addAskCommands(Commands& commands) {
         addProject(sub, o.project);
         sub.add_option("TEXT", o.texts, "Texts; - or nothing reads lines from stdin");
         sub.add_option("--run", o.run, "The run's number; the newest usable one if left out");
+        addPrecision(sub, o.precision);
       },
       predict);
+  commands.add<AgreementOptions>(
+      "agreement", "Measure how far a run's answers in int8 agree with those in fp32",
+      [](CLI::App& sub, AgreementOptions& o) {
+        addProject(sub, o.project);
+        sub.add_option("--run", o.run, "The run's number; the newest usable one if left out");
+      },
+      agreement);
   commands.add<ExplainOptions>(
       "explain", "Show which tokens a run looked at, or what spoke for its answer",
       [](CLI::App& sub, ExplainOptions& o) {

@@ -53,7 +53,7 @@ void addLabelCommands(Commands& commands);            // label, undo, redo
 void addEncoderCommands(Commands& commands);          // encoders, encoder-add, tokenize, logits
 void addTrainCommands(Commands& commands);            // train, runs
 void addOutlookCommands(Commands& commands);          // find-rate, estimate
-void addAskCommands(Commands& commands);              // evaluate, compare, predict, explain
+void addAskCommands(Commands& commands);              // evaluate, compare, predict, agreement, explain
 void addModelCommands(Commands& commands);            // export-model
 void addSweepCommands(Commands& commands);            // sweep, sweeps
 void addCrossValidationCommands(Commands& commands);  // cross-validate, cross-validations, out-of-fold

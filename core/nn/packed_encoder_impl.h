@@ -12,6 +12,7 @@
 
 #include "core/data/network_settings.h"
 #include "core/nn/bert_impl.h"
+#include "core/nn/int8_layer_impl.h"
 #include "core/nn/packed_batch.h"
 #include "core/nn/packed_layer_impl.h"
 
@@ -22,6 +23,7 @@ struct PackedOptions {
   Pooling pooling = Pooling::Cls;
   bool half = false;    ///< products in bf16 on copies of the weights, which refreshCopies() and the optimiser keep
   bool trains = false;  ///< backward() will be called: gradients are allocated
+  bool int8 = false;    ///< products of bytes, made from the weights once; never with the two others
 };
 
 /// What a forward pass is told.
@@ -84,6 +86,7 @@ class PackedEncoder {
   BertConfig m_config;
   PackedOptions m_options;
   std::vector<PackedLayerWeights> m_layers;
+  std::vector<Int8LayerWeights> m_int8Layers;  ///< instead of them with int8
   PackedDense m_projection;
   PackedNorm m_embeddingNorm;
   std::vector<TrainedParameter> m_trained;
@@ -97,6 +100,7 @@ class PackedEncoder {
   // Of the last pass.
   PackedBatch m_batch;
   LayerPass m_pass;
+  Int8Space m_int8Space;
   std::vector<LayerTrace> m_traces;
   torch::Tensor m_embedded;  ///< [tokens, embedding] in the type of the products; kept for the projection
   torch::Tensor m_embeddingZ, m_embeddingMean, m_embeddingInverse;

@@ -174,11 +174,6 @@ torch::Tensor viewOf(const torch::Tensor& flat, std::int64_t rows, std::int64_t 
   return flat.narrow(0, 0, rows * columns).view({rows, columns});
 }
 
-torch::Tensor firstTokens(const PackedBatch& batch) {
-  const std::vector<std::int64_t> starts(batch.starts.begin(), batch.starts.end() - 1);
-  return torch::tensor(starts, torch::kInt64);
-}
-
 torch::Tensor part(const torch::Tensor& mixed, std::int64_t first, std::int64_t count) {
   const std::int64_t hidden = mixed.size(0) / 3;
   return mixed.narrow(0, first * hidden, count * hidden);
@@ -241,6 +236,19 @@ void mixBackward(PackedLayerWeights& layer, const LayerPass& pass, const LayerTr
 
 }  // namespace
 
+torch::Tensor firstTokens(const PackedBatch& batch) {
+  const std::vector<std::int64_t> starts(batch.starts.begin(), batch.starts.end() - 1);
+  return torch::tensor(starts, torch::kInt64);
+}
+
+void attendAll(const LayerPass& pass, const LayerTrace& trace, bool firstOnly) {
+  if (isHalf(trace.mixed)) {
+    attention<Bf16>(pass, trace, firstOnly);
+  } else {
+    attention<float>(pass, trace, firstOnly);
+  }
+}
+
 void overRows(std::int64_t rows, const std::function<void(std::int64_t, std::int64_t)>& work) {
   at::parallel_for(0, rows, 8, work);
 }
@@ -264,11 +272,7 @@ void normBackward(const kernels::NormBackward& norm, std::int64_t rows, const Pa
 void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& trace, const torch::Tensor& wide,
                   bool firstOnly, const torch::Tensor& result, const torch::Tensor& resultHalf) {
   mix(layer, pass, trace, firstOnly);
-  if (isHalf(trace.x)) {
-    attention<Bf16>(pass, trace, firstOnly);
-  } else {
-    attention<float>(pass, trace, firstOnly);
-  }
+  attendAll(pass, trace, firstOnly);
   const std::int64_t rows = trace.context.size(0);
   const std::int32_t* maskRows = firstOnly ? pass.batch->starts.data() : nullptr;
   const torch::Tensor y = pass.space.y.narrow(0, 0, rows);

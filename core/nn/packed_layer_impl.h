@@ -94,6 +94,12 @@ void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& 
 void layerBackward(PackedLayerWeights& layer, LayerPass& pass, const LayerTrace& trace, bool firstOnly,
                    const torch::Tensor& gradient);
 
+/// Attention of all heads of all texts, from trace.queries and trace.mixed to trace.context.
+void attendAll(const LayerPass& pass, const LayerTrace& trace, bool firstOnly);
+
+/// The rows of the texts' first tokens.
+torch::Tensor firstTokens(const PackedBatch& batch);
+
 /// Runs `work(begin, end)` over rows on all threads.
 void overRows(std::int64_t rows, const std::function<void(std::int64_t, std::int64_t)>& work);
 

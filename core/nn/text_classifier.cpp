@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "core/base/error.h"
 #include "core/nn/attention_rollout.h"
@@ -41,29 +42,32 @@ struct TextClassifier::State {
   EncoderInfo info;
   std::unique_ptr<Tokenizer> tokenizer;
   nn::Classifier network = nullptr;
-  /// The same packed, in fp32 and with bf16 products; each made when first wanted.
-  std::unique_ptr<nn::PackedEncoder> exact;
-  std::unique_ptr<nn::PackedEncoder> fast;
+  /// The same packed, for each precision; made when first wanted.
+  std::map<PredictionPrecision, nn::PackedEncoder> packed;
 
-  nn::PackedEncoder& forPrecision(Precision precision);
   /// Of one class among all, or of each class for itself.
   torch::Tensor probabilitiesOf(const torch::Tensor& logits) const {
     return network->config.severalLabels() ? torch::sigmoid(logits) : torch::softmax(logits, -1);
   }
+  nn::PackedEncoder& forPrecision(PredictionPrecision asked);
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
   torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
                              Explanation& explanation);
 };
 
-nn::PackedEncoder& TextClassifier::State::forPrecision(Precision precision) {
-  const bool half = precision == Precision::Bf16 || (precision == Precision::Auto && processorHasBf16());
-  std::unique_ptr<nn::PackedEncoder>& chosen = half ? fast : exact;
-  if (!chosen) {
-    chosen = std::make_unique<nn::PackedEncoder>(network->bert, network->config,
-                                                 nn::PackedOptions{network->pooling, half, /*trains=*/false});
+nn::PackedEncoder& TextClassifier::State::forPrecision(PredictionPrecision asked) {
+  PredictionPrecision precision = asked;
+  if (asked == PredictionPrecision::Auto) {
+    precision = processorHasBf16() ? PredictionPrecision::Bf16 : PredictionPrecision::Fp32;
   }
-  return *chosen;
+  const auto made = packed.find(precision);
+  if (made != packed.end()) return made->second;
+  nn::PackedOptions options;
+  options.pooling = network->pooling;
+  options.half = precision == PredictionPrecision::Bf16;
+  options.int8 = precision == PredictionPrecision::Int8;
+  return packed.try_emplace(precision, network->bert, network->config, options).first->second;
 }
 
 std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::string> texts,
@@ -134,7 +138,7 @@ std::size_t TextClassifier::maxLength() const { return static_cast<std::size_t>(
 std::vector<std::vector<float>> TextClassifier::logits(std::span<const std::string> texts,
                                                        const ClassifyOptions& options) {
   ClassifyOptions exact = options;
-  if (exact.precision == Precision::Auto) exact.precision = Precision::Fp32;
+  if (exact.precision == PredictionPrecision::Auto) exact.precision = PredictionPrecision::Fp32;
   return nn::withTorchErrors(say("classify"), [&] { return m_state->run(texts, exact, false); });
 }
 

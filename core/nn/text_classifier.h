@@ -15,6 +15,7 @@
 #include "core/data/encoder.h"
 #include "core/data/explanation.h"
 #include "core/data/network_settings.h"
+#include "core/data/prediction_precision.h"
 #include "core/text/tokenizer.h"
 
 namespace wb {
@@ -27,7 +28,7 @@ void setComputeThreads(int threads);
 
 struct ClassifyOptions {
   std::size_t maxLength = 0;  ///< tokens, special ones included; 0: the network's limit
-  Precision precision = Precision::Auto;
+  PredictionPrecision precision = PredictionPrecision::Auto;  ///< Auto: bf16 where the processor has it, else fp32
   std::stop_token stop;
   ProgressSink progress;  ///< counts texts; may be empty
 };
@@ -59,10 +60,10 @@ class TextClassifier {
   bool classifiesCls() const;
   std::size_t maxLength() const;
 
-  /// Logits of each text, in fp32 unless `options.precision` says otherwise, in the order given.
+  /// Logits of each text in the order given; Auto is fp32 here.
   std::vector<std::vector<float>> logits(std::span<const std::string> texts, const ClassifyOptions& options);
-  /// softmax(logits), or sigmoid(logits) where a text may have several classes; Auto takes bf16 where the processor has
-  /// it.
+  /// softmax(logits), or sigmoid(logits) where a text may have several classes. The first call in a precision prepares
+  /// the weights for it.
   std::vector<std::vector<float>> predict(std::span<const std::string> texts, const ClassifyOptions& options);
   /// Always in fp32. `categories` holds the class names, `categoryIds` stays empty (the caller knows).
   Explanation explain(std::string_view text, const ExplainOptions& options);

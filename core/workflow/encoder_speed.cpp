@@ -5,24 +5,12 @@
 
 #include "core/nn/network_files.h"
 #include "core/nn/text_encoder.h"
-#include "core/store/labelled_texts.h"
 #include "core/train/estimate.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/sampled_texts.h"
 
 namespace wb {
 namespace {
-
-/// Texts spread evenly over the corpus.
-std::vector<std::string> sampledTexts(const Project& project, std::size_t most) {
-  const std::vector<std::string> all = readAllTexts(project.database());
-  if (all.empty()) {
-    throw Error(ErrorCode::NotFound,
-                say("This project holds no texts to measure the speed with. Import a corpus first."));
-  }
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < all.size(); i += (all.size() - 1) / most + 1) texts.push_back(all[i]);
-  return texts;
-}
 
 double textsReadASecond(TextEncoder& network, const std::vector<std::string>& texts, int maxLength,
                         const ProgressSink& progress, const std::stop_token& stop) {

@@ -24,7 +24,7 @@ std::function<Logits(const std::vector<std::string>& texts)> openClassifier(
     const std::filesystem::path& classifierFolder, const std::stop_token& stop) {
   std::shared_ptr<TextClassifier> classifier = TextClassifier::load(classifierFolder);
   ClassifyOptions options;
-  options.precision = Precision::Fp32;
+  options.precision = PredictionPrecision::Fp32;
   options.stop = stop;
   return [classifier = std::move(classifier), options](const std::vector<std::string>& texts) {
     return classifier->logits(texts, options);

@@ -1,18 +1,51 @@
 #include "core/workflow/predict.h"
 
+#include <optional>
+
 #include "core/nn/text_classifier.h"
 #include "core/workflow/decide.h"
+#include "core/workflow/int8_agreement.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
 
 namespace wb {
 
-RunClassifier::RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network)
-    : m_run(std::move(run)), m_network(std::move(network)), m_thresholds(m_network->thresholds()) {}
+namespace {
+
+std::vector<std::vector<float>> answers(const RunClassifier& classifier, const std::vector<std::string>& texts,
+                                        PredictionPrecision precision, const ProgressSink& progress,
+                                        const std::stop_token& stop) {
+  ClassifyOptions options;
+  options.maxLength = static_cast<std::size_t>(classifier.run().config.maxLength);
+  options.precision = precision;
+  options.stop = stop;
+  options.progress = progress;
+  return classifier.network().predict(texts, options);
+}
+
+/// For `texts` of the project's texts: measures whether int8 will do where that pays.
+PredictionPrecision precisionForMany(const Project& project, const RunClassifier& classifier, std::int64_t texts,
+                                     const std::stop_token& stop) {
+  constexpr auto many = 5 * static_cast<std::int64_t>(agreementTexts);
+  const bool open = classifier.precision() == PredictionPrecision::Auto;
+  if (!open || texts < many || readInt8Agreement(project, classifier.run().id)) {
+    return classifier.precision();
+  }
+  const bool suffices = measureInt8Agreement(project, classifier, {}, stop).suffices();
+  return suffices ? PredictionPrecision::Int8 : PredictionPrecision::Auto;
+}
+
+}  // namespace
+
+RunClassifier::RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network, PredictionPrecision precision)
+    : m_run(std::move(run)),
+      m_network(std::move(network)),
+      m_thresholds(m_network->thresholds()),
+      m_precision(precision) {}
 RunClassifier::~RunClassifier() = default;
 RunClassifier::RunClassifier(RunClassifier&&) noexcept = default;
 
-RunClassifier loadRun(const Project& project, RunId run) {
+RunClassifier loadRun(const Project& project, RunId run, PredictionPrecision precision) {
   RunRecord record = run == 0 ? newestUsableRun(project) : readRun(project, run);
   if (!record.hasWeights) {
     throw Error(
@@ -24,16 +57,16 @@ RunClassifier loadRun(const Project& project, RunId run) {
     throw Error(ErrorCode::Corrupt, say("The weights of run %1 are for %2 categories, but the run has %3. Train again.",
                                         record.id, network->classes().size(), record.categories.size()));
   }
-  return {std::move(record), std::move(network)};
+  if (precision == PredictionPrecision::Auto) {
+    const std::optional<Int8Agreement> agreement = readInt8Agreement(project, record.id);
+    if (agreement && agreement->suffices()) precision = PredictionPrecision::Int8;
+  }
+  return {std::move(record), std::move(network), precision};
 }
 
 std::vector<std::vector<float>> predictTexts(const RunClassifier& classifier, const std::vector<std::string>& texts,
                                              const ProgressSink& progress, const std::stop_token& stop) {
-  ClassifyOptions options;
-  options.maxLength = static_cast<std::size_t>(classifier.run().config.maxLength);
-  options.stop = stop;
-  options.progress = progress;
-  return classifier.network().predict(texts, options);
+  return answers(classifier, texts, classifier.precision(), progress, stop);
 }
 
 std::int64_t predictMissing(const Project& project, const RunClassifier& classifier, const PredictionScope& scope,
@@ -42,6 +75,7 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
   const RunRecord& run = classifier.run();
   Database& database = project.database();
   Progress position{0, countUnpredicted(database, run.id, scope)};
+  const PredictionPrecision precision = precisionForMany(project, classifier, position.total, stop);
   SampleId last = 0;
   while (true) {
     throwIfStopped(stop);
@@ -51,10 +85,10 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
     std::vector<std::string> texts;
     texts.reserve(waiting.size());
     for (const UnpredictedText& text : waiting) texts.push_back(text.text);
-    auto answers = predictTexts(classifier, texts, {}, stop);
+    auto rows = answers(classifier, texts, precision, {}, stop);
     std::vector<Prediction> predictions;
     for (std::size_t i = 0; i < waiting.size(); ++i) {
-      predictions.push_back(decide(classifier, waiting[i].id, std::move(answers[i])));
+      predictions.push_back(decide(classifier, waiting[i].id, std::move(rows[i])));
     }
     addPredictions(database, run.id, predictions, classifier.thresholds());
     position.done += static_cast<std::int64_t>(predictions.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/data/prediction_precision.h"
 #include "core/data/training.h"
 #include "core/workflow/project.h"
 
@@ -17,7 +18,7 @@ class TextClassifier;
 /// at a time.
 class RunClassifier {
  public:
-  RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network);
+  RunClassifier(RunRecord run, std::unique_ptr<TextClassifier> network, PredictionPrecision precision);
   ~RunClassifier();
   RunClassifier(RunClassifier&&) noexcept;
 
@@ -25,22 +26,27 @@ class RunClassifier {
   TextClassifier& network() const { return *m_network; }
   /// From which probability on a text has each category, where the run gives several labels; else empty.
   const std::vector<float>& thresholds() const { return m_thresholds; }
+  /// As asked for at loading; where that was Auto, Int8 if its agreement with fp32 was measured and suffices.
+  PredictionPrecision precision() const { return m_precision; }
 
  private:
   RunRecord m_run;
   std::unique_ptr<TextClassifier> m_network;
   std::vector<float> m_thresholds;
+  PredictionPrecision m_precision;
 };
 
 /// `run` 0: the newest with weights. Throws Error(NotFound, Corrupt).
-RunClassifier loadRun(const Project& project, RunId run = 0);
+RunClassifier loadRun(const Project& project, RunId run = 0,
+                      PredictionPrecision precision = PredictionPrecision::Auto);
 
 /// Probabilities of `texts`, each [categories] in the run's order.
 std::vector<std::vector<float>> predictTexts(const RunClassifier& classifier, const std::vector<std::string>& texts,
                                              const ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 /// Predicts every text of the corpus that this run has not yet predicted and stores the answers as it
-/// goes. Returns how many.
+/// goes. Returns how many. Where they are many and the precision is Auto, the agreement of int8 is measured first if it
+/// was not yet.
 std::int64_t predictCorpus(const Project& project, const RunClassifier& classifier, const ProgressSink& progress = {},
                            const std::stop_token& stop = {});
 

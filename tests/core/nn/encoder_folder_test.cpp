@@ -236,7 +236,7 @@ TEST_F(EncoderFolder, WeightsOfTorchSaveAreCopiedAsSafetensors) {
         << entry.name;
   }
   ClassifyOptions options;
-  options.precision = Precision::Fp32;
+  options.precision = PredictionPrecision::Fp32;
   const std::vector<std::string> texts = someTexts();
   const auto vectors = TextEncoder::load(m_encoder)->embed(texts, options);
   EXPECT_EQ(TextEncoder::load(copy)->embed(texts, options), vectors);

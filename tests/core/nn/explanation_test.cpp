@@ -91,7 +91,7 @@ TEST_F(TinyClassifier, AnswersInTheOrderOfTheTexts) {
     for (std::size_t c = 0; c < 2; ++c) EXPECT_NEAR(together[i][c], alone[c], 1e-4);
   }
   ClassifyOptions exact;
-  exact.precision = Precision::Fp32;
+  exact.precision = PredictionPrecision::Fp32;
   const auto probabilities = m_classifier->predict(texts, exact);
   EXPECT_NEAR(probabilities[0][0] + probabilities[0][1], 1, 1e-6);
   EXPECT_NEAR(std::log(probabilities[0][0] / probabilities[0][1]), together[0][0] - together[0][1], 1e-3);

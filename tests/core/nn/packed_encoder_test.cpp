@@ -221,6 +221,37 @@ TEST(PackedEncoder, WithoutTrainingItKeepsOneLayerOnly) {
   EXPECT_LT((encoder.forward(batch) - expected).abs().max().item<double>(), 2e-5);
 }
 
+TEST(PackedEncoder, ProductsOfBytesAreClose) {
+  for (const Architecture& architecture : architectures()) {
+    for (const Pooling pooling : {Pooling::Cls, Pooling::Mean}) {
+      SCOPED_TRACE(std::string(architecture.modelType) + (pooling == Pooling::Cls ? ", first token" : ", mean"));
+      const BertConfig config = smallConfig(architecture.modelType);
+      Bert network = randomNetwork(config);
+      PackedOptions options;
+      options.pooling = pooling;
+      options.int8 = true;
+      PackedEncoder encoder(network, config, options);
+      for (const PackedBatch& batch : {packed({1, 17, 2, 70, 33}), packed({5})}) {
+        const torch::Tensor expected = pooledByAutograd(network, batch, pooling).detach();
+        EXPECT_GT(cosine(encoder.forward(batch), expected), 0.999);
+      }
+    }
+  }
+}
+
+TEST(PackedEncoder, ProductsOfBytesDoNotDependOnWhatElseIsAsked) {
+  const BertConfig config = smallConfig("bert");
+  Bert network = randomNetwork(config);
+  PackedOptions options;
+  options.pooling = Pooling::Mean;
+  options.int8 = true;
+  PackedEncoder encoder(network, config, options);
+  const torch::Tensor alone = encoder.forward(packed({31}));
+  std::vector<std::int64_t> lengths{31};
+  for (int i = 0; i < 80; ++i) lengths.push_back(1 + i);
+  EXPECT_TRUE(torch::equal(encoder.forward(packed(lengths))[0], alone[0]));
+}
+
 /// What a batch of titles' length teaches the starter, by name of the parameter.
 std::map<std::string, torch::Tensor> starterGradients(const std::filesystem::path& starter, bool half) {
   const Bert network = loadEncoder(starter);

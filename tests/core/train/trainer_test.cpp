@@ -49,7 +49,7 @@ TEST(Trainer, KeepsTheBestEpochAsAClassifierFolder) {
   EXPECT_EQ(classifier->classes(), toy.task.classes);
   const std::vector<std::string> texts{"狗猫牛", "门窗灯"};
   ClassifyOptions options;
-  options.precision = Precision::Fp32;
+  options.precision = PredictionPrecision::Fp32;
   const auto answers = classifier->predict(texts, options);
   EXPECT_GT(answers[0][0], 0.5F);
   EXPECT_GT(answers[1][1], 0.5F);
