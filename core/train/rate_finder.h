@@ -2,28 +2,17 @@
 // a short training whose rate grows from step to step. Nothing of it is kept.
 #pragma once
 
-#include <filesystem>
 #include <stop_token>
-#include <string>
-#include <vector>
 
 #include "core/data/rate_search.h"
-#include "core/data/training.h"
 #include "core/train/trainer.h"
 
 namespace wb {
 
-struct RateSearchTask {
-  TrainConfig config;             ///< its learning rate, schedule and epochs are not looked at
-  std::filesystem::path encoder;  ///< the folder to start from
-  std::vector<std::string> classes;
-  std::vector<LabelledTokens> train;
-  RateRange range;
-};
-
-/// Trains until the curve diverges (rate_curve.h) or the range ends, everything on the calling thread. The same seed
+/// Trains as `task` says, but for its learning rate, schedule and epochs, until the curve diverges (rate_curve.h) or the range ends, everything on the calling thread. The same seed
 /// gives the same curve. Throws Error(Cancelled) within a second of a stop, OutOfMemory, and what reading folders
 /// throws.
-RateFinding findRate(const RateSearchTask& task, const RateSink& sink, const std::stop_token& stop);
+RateFinding findRate(const TrainingTask& task, const RateRange& range, const RateSink& sink,
+                     const std::stop_token& stop);
 
 }  // namespace wb

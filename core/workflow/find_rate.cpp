@@ -49,15 +49,15 @@ RateFinding findRate(const Project& project, const TrainConfig& config, const Ra
     throw Error(ErrorCode::BadInput, say("The first learning rate must be above 0 and below the last one."));
   }
   std::vector<CategoryId> ids;
-  RateSearchTask task;
+  TrainingTask task;
   task.config = config;
-  task.range = range;
   for (const Category& category : readCategories(project.database())) {
     ids.push_back(category.id);
     task.classes.push_back(category.name);
   }
   const TrainingTexts texts = readTrainingTexts(project, ids);
   requireTrainable(texts);
+  task.severalLabels = texts.severalLabels;
   const PassingFolder fresh;
   int longest = config.maxLength;
   if (config.encoder == newEncoder) {
@@ -70,7 +70,7 @@ RateFinding findRate(const Project& project, const TrainConfig& config, const Ra
   }
   std::int64_t cut = 0;
   task.train = tokenize(texts.train, *loadTokenizer(task.encoder), ids, longest, cut, stop);
-  return findRate(task, sink, stop);
+  return findRate(task, range, sink, stop);
 }
 
 Message rateWords(const RateFinding& found) {
