@@ -5,7 +5,7 @@ function(wb_without_network list_name)
   foreach(source ${${list_name}})
     file(STRINGS ${source} reaching REGEX
          "^#include \"core/(nn/|train/|workflow/(encoders|evaluate|explain|export_model|fetch_encoder|inspect_encoder|predict|runs|disk_space|train_run))")
-    list(FILTER reaching EXCLUDE REGEX "core/train/(text_order|class_balance|layer_rates|learning_rate|loss|run_gate|run_progress|state_schedule|train_control|training_plan)\\.h")
+    list(FILTER reaching EXCLUDE REGEX "core/train/(class_balance|layer_rates|learning_rate|loss|run_gate|run_progress|state_schedule|text_order|train_control|training_plan)\\.h")
     if(NOT reaching)
       list(APPEND kept ${source})
     endif()
