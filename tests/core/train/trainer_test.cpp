@@ -243,6 +243,50 @@ TEST(Trainer, AccumulatedBatchesMakeOneStep) {
   EXPECT_EQ(only<PlanEvent>(eventsOf(toy.task)).at(0).stepsPerEpoch, 2);
 }
 
+TEST(Trainer, AccumulatedBatchesAreTheBigBatchToTheLastBit) {
+  const auto weightsOf = [](int batchSize, int accumulate) {
+    ToyTask toy;
+    TrainConfig& config = toy.task.config;
+    config.batchSize = batchSize;
+    config.accumulate = accumulate;
+    config.epochs = 2;
+    config.rDrop = 0.5;
+    config.adversarialRadius = 0.1;
+    config.classWeights = true;
+    config.balancedSampling = true;
+    eventsOf(toy.task);
+    return readFile(toy.task.weights / "model.safetensors");
+  };
+  const std::string big = weightsOf(20, 1);  // the last one of an epoch is smaller
+  EXPECT_EQ(weightsOf(5, 4), big);
+  EXPECT_EQ(weightsOf(10, 2), big);
+}
+
+TEST(Trainer, FrozenLayersThawFromAboveOneAfterTheOther) {
+  const auto changedAfter = [](std::int64_t steps) {
+    ToyTask toy;
+    toy.task.config.frozenLayers = 2;
+    toy.task.config.epochsPerThaw = 1;
+    toy.task.config.maxSteps = steps;
+    eventsOf(toy.task);
+    const WeightFiles before(toy.task.encoder);
+    const WeightFiles after(toy.task.weights);
+    std::vector<bool> changed;
+    for (const char* name : {"bert.encoder.layer.0.output.dense.weight", "bert.encoder.layer.1.output.dense.weight"}) {
+      const auto bytes = [name](const WeightFiles& files) {
+        const auto held = files.find(name)->bytes;
+        return std::vector<std::byte>(held.begin(), held.end());
+      };
+      changed.push_back(bytes(before) != bytes(after));
+    }
+    return changed;
+  };
+  // Of four steps an epoch.
+  EXPECT_EQ(changedAfter(4), (std::vector<bool>{false, false}));
+  EXPECT_EQ(changedAfter(8), (std::vector<bool>{false, true}));
+  EXPECT_EQ(changedAfter(12), (std::vector<bool>{true, true}));
+}
+
 TEST(Trainer, LearnsWithEverySettingAgainstOverfitting) {
   ToyTask toy;
   TrainConfig& config = toy.task.config;
