@@ -1,6 +1,6 @@
 # The tests that are scripts: structure checks, and every tests/parity and tests/smoke test_*.py, which drive the real
 # programs. A script exits 0 (passed), 77 (skipped, having said why) or anything else (failed).
-if(WENBIAO_SANITIZE)
+if(WENBIAO_SANITIZE OR WENBIAO_TSAN)
   return()  # the sanitizers watch our own C++; the scripts run once, in the release build
 endif()
 find_package(Python3 3.10 REQUIRED COMPONENTS Interpreter)

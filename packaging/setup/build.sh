@@ -41,6 +41,13 @@ step_compile() {
   cmake --build "$root/build" --parallel "$(parallel_jobs)"
 }
 
+# What runs on several threads; the preset tsan-engine builds the same with the network.
+step_threads() {
+  begin "Compiling what runs on several threads with ThreadSanitizer" "read the compiler's message above."
+  configure tsan "$root/build-tsan"
+  cmake --build --preset tsan --parallel "$(parallel_jobs)"
+}
+
 step_sanitized() {
   begin "Compiling the core with AddressSanitizer and UndefinedBehaviorSanitizer" "read the compiler's message above."
   configure sanitize "$root/build-sanitize"

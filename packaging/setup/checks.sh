@@ -18,6 +18,11 @@ step_sanitized_tests() {
   run_ctest "$root/build-sanitize"
 }
 
+step_threads_tests() {
+  begin "Tests of the threads under ThreadSanitizer" "the races are listed above."
+  ctest --test-dir "$root/build-tsan" --output-on-failure --parallel 2 --no-tests=error -R '^(jobs|kernels|train)\.'
+}
+
 step_tests() {
   begin "All tests" "the failing tests are listed above; ctest --test-dir build -R NAME runs one again."
   export_test_environment

@@ -13,7 +13,7 @@ import tempfile
 import unittest
 
 import wenbiao
-from wenbiao import TINY, ProjectTest, labelled_project, run, write_lines
+from wenbiao import TINY, ProjectTest, events, labelled_project, run, start, write_lines
 
 NEW_MOUNT_NAMESPACE = 0x20000
 
@@ -278,6 +278,30 @@ class Disks(BadInputTest):
         self.assert_sound(self.project)
         self.assertEqual(run("stats", self.project).object["samples"], 144)
         self.assertTrue(all(r["state"] == "failed" for r in run("runs", self.project).objects))
+
+    def test_disk_that_fills_up_while_training(self):
+        words = (*TINY, "--epochs", 200, "--max-steps", 600, "--state-every", 0)
+        whole = self.folder / "whole.wenbiao"
+        shutil.copytree(labelled_project(), whole)
+        run("train", whole, *words)
+        process = start("train", self.project, *words)
+        with process:
+            for event in events(process):
+                if event["event"] == "evaluation":
+                    break
+            filler = self.fill()
+            last = list(events(process))[-1]
+            self.assertEqual(process.wait(60), 1)
+        self.assertEqual(last["error"]["code"], "disk_full")
+        self.assertIn("disk is full", last["error"]["message"])
+        filler.unlink()
+        self.assert_sound(self.project)
+        [left] = run("runs", self.project).objects
+        self.assertTrue(left["resumable"])
+        self.assertEqual(len(run("predict", self.project, "快递没到").objects), 1)  # the best so far was kept
+        run("train", self.project, "--resume", left["run"])
+        weights = [project / "runs" / "1" / "model.safetensors" for project in (whole, self.project)]
+        self.assertEqual(weights[0].read_bytes(), weights[1].read_bytes())
 
     def test_read_only_disk(self):
         subprocess.run(["mount", "-o", "remount,ro", self.disk], check=True)

@@ -147,7 +147,7 @@ TEST(RandomSettings, AlwaysEndInNumbers) {
     task.train = randomTexts(random, 1 + random.below(60), classes);
     task.validation = randomTexts(random, random.below(4) == 0 ? 0 : 1 + random.below(20), classes);
     std::vector<TrainEvent> events;
-    ASSERT_NO_THROW(events = train(task));
+    ASSERT_NO_THROW(events = eventsOf(task));
     ASSERT_FALSE(hasNotice(events, NoticeKind::Diverged));
     for (const double loss : losses(events)) ASSERT_TRUE(std::isfinite(loss));
     for (const EvaluationEvent& evaluation : only<EvaluationEvent>(events)) ASSERT_TRUE(std::isfinite(evaluation.loss));

@@ -53,7 +53,7 @@ Outcome outcomeOf(const TrainingTask& task, const std::vector<TrainEvent>& event
 std::vector<TrainEvent> resumed(TrainingTask task, std::vector<TrainEvent> before) {
   before.resize(static_cast<std::size_t>(resumedEvents(task.state)));
   task.resume = canResume(task.state);
-  for (const TrainEvent& event : train(task)) before.push_back(event);
+  for (const TrainEvent& event : eventsOf(task)) before.push_back(event);
   return before;
 }
 
@@ -62,7 +62,7 @@ class Resume : public testing::Test {
   static Outcome runThrough(const TrainConfig& config) {
     ToyTask toy;
     toy.task.config = config;
-    return outcomeOf(toy.task, train(toy.task));
+    return outcomeOf(toy.task, eventsOf(toy.task));
   }
 };
 
@@ -182,7 +182,7 @@ TEST_F(Resume, WithTheTextsOfNowWhereTheyHaveChanged) {
   stop.run(toy.task);
   toy.task.train.resize(32);  // now of two steps
   toy.task.resume = true;
-  const auto events = train(toy.task);
+  const auto events = eventsOf(toy.task);
   EXPECT_TRUE(hasNotice(events, NoticeKind::TextsChanged));
   std::vector<std::int64_t> steps;
   for (const StepEvent& step : only<StepEvent>(events)) steps.push_back(step.step);
@@ -197,7 +197,7 @@ TEST_F(Resume, RefusesADamagedState) {
   toy.task.resume = true;
   writeFileAtomically(toy.task.state / "state.json", "{\"steps\": 6}");
   try {
-    train(toy.task);
+    eventsOf(toy.task);
     FAIL() << "a damaged state was taken";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::Corrupt);

@@ -19,7 +19,7 @@ std::vector<Event> only(const std::vector<TrainEvent>& events) {
   return found;
 }
 
-inline std::vector<TrainEvent> train(const TrainingTask& task, const TrainControl& control = {}) {
+inline std::vector<TrainEvent> eventsOf(const TrainingTask& task, const TrainControl& control = {}) {
   std::vector<TrainEvent> events;
   fineTune(
       task, [&](const TrainEvent& event) { events.push_back(event); }, control);

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
+#include "core/base/atomic_file.h"
 #include "core/base/file_lock.h"
 #include "core/nn/text_classifier.h"
 #include "core/store/run_store.h"
@@ -154,7 +156,7 @@ TEST(TrainRun, StoppedRunCanBeResumedToTheSameEnd) {
   const RunRecord resumed = resumeRun(halves.corpus.project, stopped.id, {}, {},
                                       [&before](const TrainEvent& event) { before.push_back(event); });
   EXPECT_EQ(only<PlanEvent>(before).size(), 1U);
-  EXPECT_EQ(only<StepEvent>(before).size(), static_cast<std::size_t>(perEpoch));  // what the kept state knows
+  EXPECT_EQ(only<StepEvent>(before).size(), static_cast<std::size_t>(perEpoch + 2));
   EXPECT_EQ(resumed.state, RunState::Finished);
   EXPECT_FALSE(resumed.resumable);
   EXPECT_EQ(resumed.accuracy, whole.run.accuracy);
@@ -165,6 +167,29 @@ TEST(TrainRun, StoppedRunCanBeResumedToTheSameEnd) {
     EXPECT_EQ(actual[i].step, expected[i].step);
     EXPECT_EQ(actual[i].loss, expected[i].loss);
   }
+}
+
+TEST(TrainRun, OneThatWasCutOffBeforeItHadAStateBeginsAnew) {
+  Trained whole;
+  whole.train();
+
+  Trained cut;
+  const auto powerCut = [](const TrainEvent& event) {
+    if (std::holds_alternative<EvaluationEvent>(event)) throw std::runtime_error("power cut");
+  };
+  EXPECT_THROW(trainRun(cut.corpus.project, smallConfig(), powerCut, {}), std::runtime_error);
+  const RunRecord left = listRuns(cut.corpus.project).at(0);
+  EXPECT_EQ(left.state, RunState::Interrupted);
+  ASSERT_TRUE(left.resumable);
+  std::vector<TrainEvent> before;
+  const RunRecord resumed =
+      resumeRun(cut.corpus.project, left.id, {}, {}, [&before](const TrainEvent& event) { before.push_back(event); });
+  EXPECT_TRUE(before.empty());
+  EXPECT_EQ(resumed.state, RunState::Finished);
+  const auto weights = [](const Trained& trained, RunId run) {
+    return readFile(trained.corpus.project.runFolder(run) / "model.safetensors");
+  };
+  EXPECT_EQ(weights(cut, left.id), weights(whole, whole.run.id));
 }
 
 TEST(TrainRun, FinishedRunIsNotResumed) {
