@@ -47,7 +47,7 @@ void ScoresView::setMetrics(const Metrics& metrics, const std::vector<Category>&
 void ScoresView::retranslate() {
   m_table->setAccessibleName(tr("Scores of each category"));
   m_table->setToolTip(tr("Double click or Enter shows the errors of a category"));
-  m_figures->setFigures({{tr("Accuracy"), formatShare(m_metrics.accuracy), QStringLiteral("%"), true},
+  m_figures->setFigures({{m_metrics.sets ? tr("Exactly right") : tr("Accuracy"), formatShare(m_metrics.accuracy), QStringLiteral("%"), true},
                          {tr("Macro-F1"), formatShare(m_metrics.macroF1), QStringLiteral("%"), false},
                          {tr("Loss"), QString::number(m_metrics.loss, 'f', 3), {}, false},
                          {tr("Texts"), formatCount(m_metrics.n), {}, false}});
