@@ -193,7 +193,7 @@ void CategoryDialog::add() {
     const Category added = addCategory(m_session.project(), fromQt(name));
     m_new->clear();
     m_notice->hide();
-    m_session.changed({"category", {}, {}, true});
+    m_session.changed({"category", {}, {}, {}, true});
     reload(added.id);
   } catch (const Error& error) {
     tell(error);
