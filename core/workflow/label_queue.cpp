@@ -93,7 +93,10 @@ std::optional<Suggestion> suggestionFor(const Project& project, SampleId id) {
   if (!prediction || !record) return {};
   std::unordered_set<CategoryId> existing;
   for (const Category& category : readCategories(database)) existing.insert(category.id);
-  Suggestion suggestion{*run, {}};
+  Suggestion suggestion{*run, {}, {}};
+  for (const CategoryId category : prediction->categories) {
+    if (existing.contains(category)) suggestion.chosen.push_back(category);
+  }
   const std::size_t count = std::min(record->categories.size(), prediction->probabilities.size());
   for (std::size_t i = 0; i < count; ++i) {
     const CategoryId category = record->categories[i];

@@ -13,7 +13,7 @@ namespace wb {
 enum class QueueOrder { MostUseful, Random, Sequential };
 
 enum class QueueReason {
-  Uncertain,     ///< the run's two best categories are close
+  Uncertain,     ///< the run's two best categories are close, or one is close to its threshold
   RareCategory,  ///< the prediction is a category with few labels
   Disagreement,  ///< the two newest runs say different things
   Next           ///< no prediction yet, or the person asked for this order
@@ -32,6 +32,7 @@ std::vector<QueueItem> labelQueue(const Project& project, QueueOrder order, cons
 struct Suggestion {
   RunId run = 0;
   std::vector<std::pair<CategoryId, double>> probabilities;  ///< best first, categories that still exist
+  std::vector<CategoryId> chosen;                            ///< what the run decides; of several labels maybe none
 };
 std::optional<Suggestion> suggestionFor(const Project& project, SampleId id);
 

@@ -131,8 +131,11 @@ Json divergence(const Json& json) {
   const auto first = json.at("first").get<Floats>();
   Floats firstGradient(first.size());
   Floats secondGradient(first.size());
-  const double value = wb::symmetricDivergence(first, json.at("second").get<Floats>(),
-                                               json.at("classes").get<std::size_t>(), firstGradient, secondGradient);
+  const auto second = json.at("second").get<Floats>();
+  const auto classes = json.at("classes").get<std::size_t>();
+  const double value = json.value("several", false)
+                           ? wb::sigmoidDivergence(first, second, firstGradient, secondGradient)
+                           : wb::symmetricDivergence(first, second, classes, firstGradient, secondGradient);
   return {{"loss", value}, {"first", firstGradient}, {"second", secondGradient}};
 }
 

@@ -43,6 +43,12 @@ def symmetric_divergence(p, q):
     return (divergence(p, q) + divergence(q, p)) / 2
 
 
+def bernoulli_divergence(p, q):
+    p, q = (torch.distributions.Bernoulli(logits=x) for x in (p, q))
+    divergence = torch.distributions.kl_divergence
+    return (divergence(p, q) + divergence(q, p)).mean() / 2
+
+
 def random_logits(random, texts, classes):
     return random.normal(0, random.choice([0.3, 2, 8]), (texts, classes)).astype(numpy.float32)
 
@@ -79,13 +85,13 @@ def check_losses(dump, random):
 
 def check_divergence(dump, random):
     asked, expected = [], []
-    for texts, classes in [(1, 2), (7, 3), (32, 14)] * 6:
-        values = [random_logits(random, texts, classes) for _ in range(2)]
+    for number, (texts, classes) in enumerate([(1, 2), (7, 3), (32, 14)] * 6):
+        values, several = [random_logits(random, texts, classes) for _ in range(2)], number % 2 == 1
         first, second = map(tensor, values)
-        loss = symmetric_divergence(first, second)
+        loss = (bernoulli_divergence if several else symmetric_divergence)(first, second)
         loss.backward()
         asked.append({"what": "divergence", "first": values[0].ravel().tolist(), "second": values[1].ravel().tolist(),
-                      "classes": classes})
+                      "classes": classes, "several": several})
         expected.append({"loss": loss.item(), "first": first.grad.ravel(), "second": second.grad.ravel()})
     return compare_losses(dump, "symmetric divergence", asked, expected)
 

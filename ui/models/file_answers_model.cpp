@@ -7,6 +7,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/run_categories.h"
 #include "ui/widgets/table_view.h"
 
 namespace wb::ui {
@@ -22,21 +23,20 @@ QString csvField(QString text) {
 
 }  // namespace
 
-int FileAnswers::predicted(int row) const {
-  const std::vector<float>& values = probabilities[static_cast<std::size_t>(row)];
-  return static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
-}
-
-double FileAnswers::probability(int row) const {
-  return probabilities[static_cast<std::size_t>(row)][static_cast<std::size_t>(predicted(row))];
+QString FileAnswers::names(int row) const {
+  QStringList names;
+  for (const CategoryId id : decisions[static_cast<std::size_t>(row)].categories) {
+    if (const auto category = categoryById(categories, id)) names << toQt(category->name);
+  }
+  return names.join(QStringLiteral("|"));
 }
 
 QByteArray answersAsCsv(const FileAnswers& answers) {
   QString lines = QStringLiteral("\ufefftext,prediction,probability\r\n");
   for (int row = 0; row < answers.texts.size(); ++row) {
-    const Category& category = answers.categories[static_cast<std::size_t>(answers.predicted(row))];
-    lines += csvField(answers.texts[row]) + ',' + csvField(toQt(category.name)) + ',' +
-             QString::number(answers.probability(row), 'f', 4) + QStringLiteral("\r\n");
+    lines += csvField(answers.texts[row]) + ',' + csvField(answers.names(row)) + ',' +
+             QString::number(answers.decisions[static_cast<std::size_t>(row)].probability, 'f', 4) +
+             QStringLiteral("\r\n");
   }
   return lines.toUtf8();
 }
@@ -47,10 +47,9 @@ QByteArray answersAsJsonLines(const FileAnswers& answers) {
     QJsonObject all;
     for (std::size_t i = 0; i < answers.categories.size(); ++i)
       all[toQt(answers.categories[i].name)] = answers.probabilities[static_cast<std::size_t>(row)][i];
-    const Category& category = answers.categories[static_cast<std::size_t>(answers.predicted(row))];
     const QJsonObject line{{"text", answers.texts[row]},
-                           {"prediction", toQt(category.name)},
-                           {"probability", answers.probability(row)},
+                           {"prediction", answers.names(row)},
+                           {"probability", answers.decisions[static_cast<std::size_t>(row)].probability},
                            {"probabilities", all}};
     lines += QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
   }
@@ -73,13 +72,15 @@ QVariant FileAnswersModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) return m_answers.texts[row].left(300).simplified();
     return role == Qt::ToolTipRole ? QVariant(m_answers.texts[row]) : QVariant();
   }
-  const Category& category = m_answers.categories[static_cast<std::size_t>(m_answers.predicted(row))];
+  const wb::Prediction& said = m_answers.decisions[static_cast<std::size_t>(row)];
   if (index.column() == Prediction) {
-    if (role == Qt::DisplayRole) return toQt(category.name);
-    return role == CategoryColorRole ? QVariant(category.color) : QVariant();
+    if (role == Qt::DisplayRole) return categoriesText(said.categories, m_answers.categories);
+    if (role != CategoryColorRole || said.categories.empty()) return {};
+    const auto category = categoryById(m_answers.categories, said.categories.front());
+    return category ? QVariant(category->color) : QVariant();
   }
   if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-  return role == Qt::DisplayRole ? QVariant(formatShare(m_answers.probability(row))) : QVariant();
+  return role == Qt::DisplayRole ? QVariant(formatShare(said.probability)) : QVariant();
 }
 
 QVariant FileAnswersModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -13,9 +13,10 @@ struct FileAnswers {
   std::vector<Category> categories;  ///< the run's outputs
   QStringList texts;
   std::vector<std::vector<float>> probabilities;  ///< [texts, categories]
+  std::vector<Prediction> decisions;              ///< one a text
 
-  int predicted(int row) const;
-  double probability(int row) const;
+  /// The names of what is decided, with | between them.
+  QString names(int row) const;
 };
 
 /// "text,prediction,probability", quoted where needed (RFC 4180), UTF-8 with a byte order mark so that

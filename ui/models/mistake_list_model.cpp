@@ -106,18 +106,16 @@ QVariant MistakeListModel::data(const QModelIndex& index, int role) const {
       if (role == Qt::ToolTipRole) return toQt(row.text).left(shownCharacters * 10);
       if (role == IconNameRole) return m_corrected.contains(row.id) ? QStringLiteral("check") : QString();
       return role == IconColorRole ? QVariant(colors().success) : QVariant();
-    case Label: return categoryData(row.category, role);
-    case Predicted: return categoryData(row.predicted, role);
+    case Label: return categoryData(row.categories, role);
+    case Predicted: return categoryData(row.predictedCategories, role);
     default: return {};
   }
 }
 
-QVariant MistakeListModel::categoryData(const std::optional<CategoryId>& id, int role) const {
-  const auto category = categoryById(m_categories, id);
-  if (!category) return {};
-  if (role == CategoryColorRole) return category->color;
+QVariant MistakeListModel::categoryData(const std::vector<CategoryId>& ids, int role) const {
+  if (role == CategoryColorRole) return categoryDots(ids, m_categories);
   const bool names = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
-  return names ? QVariant(toQt(category->name)) : QVariant();
+  return names ? QVariant(categoriesText(ids, m_categories)) : QVariant();
 }
 
 }  // namespace wb::ui

@@ -47,7 +47,7 @@ class MistakeListModel : public QAbstractTableModel {
   using Page = std::vector<SampleRow>;
 
   const Page& page(int number) const;
-  QVariant categoryData(const std::optional<CategoryId>& id, int role) const;
+  QVariant categoryData(const std::vector<CategoryId>& ids, int role) const;
   void notifyAll();
 
   const Project* m_project = nullptr;

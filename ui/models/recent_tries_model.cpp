@@ -67,7 +67,7 @@ QVariant RecentTriesModel::data(const QModelIndex& index, int role) const {
 
 QVariant RecentTriesModel::answerData(const TryAnswer& answer, int role) const {
   if (role == Qt::DisplayRole) return answer.category;
-  if (role == CategoryColorRole) return answer.color;
+  if (role == CategoryColorRole) return answer.color < 0 ? QVariant() : QVariant(answer.color);
   if (role == TailRole) return formatPercent(answer.probability);
   return role == Qt::ToolTipRole ? QVariant(runName(answer.run)) : QVariant();
 }

@@ -12,7 +12,7 @@ namespace wb::ui {
 struct TryAnswer {
   RunId run = 0;
   QString category;
-  int color = 0;
+  int color = 0;  ///< of the first category; below 0 where none applies
   double probability = 0;
 };
 

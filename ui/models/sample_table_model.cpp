@@ -7,6 +7,7 @@
 #include "core/workflow/browse_samples.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/run_categories.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/table_view.h"
 
@@ -27,7 +28,9 @@ QString firstPart(const std::string& text) {
   return part.simplified() + QStringLiteral("…");
 }
 
-bool differs(const SampleRow& row) { return row.category && row.predicted && *row.category != *row.predicted; }
+bool differs(const SampleRow& row) {
+  return row.category && row.predicted && row.categories != row.predictedCategories;
+}
 
 }  // namespace
 
@@ -55,8 +58,7 @@ void SampleTableModel::setProject(const Project* project) {
 }
 
 void SampleTableModel::setCategories(const std::vector<Category>& categories) {
-  m_categories.clear();
-  for (const Category& category : categories) m_categories.emplace(category.id, category);
+  m_categories = categories;
   notifyRows(0, rowCount() - 1);
 }
 
@@ -190,28 +192,21 @@ QVariant SampleTableModel::data(const QModelIndex& index, int role) const {
 QVariant SampleTableModel::cell(const SampleRow& row, int column) const {
   switch (column) {
     case Text: return firstPart(row.text);
-    case CategoryName: return row.category ? categoryCell(row.category, Qt::DisplayRole) : tr("Unlabelled");
-    case Predicted: return differs(row) ? categoryCell(row.predicted, Qt::DisplayRole) : QVariant();
+    case CategoryName: return row.category ? categoriesText(row.categories, m_categories) : tr("Unlabelled");
+    case Predicted: return differs(row) ? categoriesText(row.predictedCategories, m_categories) : QString();
     case Probability: return differs(row) ? formatPercent(row.probability) : QVariant();
     case SplitName: return splitText(row.split);
     default: return {};
   }
 }
 
-QVariant SampleTableModel::categoryCell(const std::optional<CategoryId>& category, int role) const {
-  if (!category) return {};
-  const auto found = m_categories.find(*category);
-  if (found == m_categories.end()) return {};
-  return role == Qt::DisplayRole ? QVariant(toQt(found->second.name)) : QVariant(found->second.color);
-}
-
 QVariant SampleTableModel::look(const SampleRow& row, int column, int role) const {
   switch (role) {
     case CategoryColorRole:
-      if (column == CategoryName) return categoryCell(row.category, role);
-      return column == Predicted && differs(row) ? categoryCell(row.predicted, role) : QVariant();
+      if (column == CategoryName) return categoryDots(row.categories, m_categories);
+      return column == Predicted && differs(row) ? categoryDots(row.predictedCategories, m_categories) : QVariant();
     case DifferentRole: return column == Predicted && differs(row);
-    case MutedRole: return column == SplitName || (column == CategoryName && !row.category);
+    case MutedRole: return column == SplitName || (column == CategoryName && row.categories.empty());
     case CaptionRole: return column == Number || column == SplitName || column == Probability;
     case IconNameRole:
       if (column == Flag && row.flagged) return QStringLiteral("flag");

@@ -3,7 +3,6 @@
 
 #include <QAbstractTableModel>
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include "core/data/sample_query.h"
@@ -69,13 +68,12 @@ class SampleTableModel : public QAbstractTableModel {
   const SampleRow& cachedRow(int row) const;
   const Page& page(int number) const;
   QVariant cell(const SampleRow& row, int column) const;
-  QVariant categoryCell(const std::optional<CategoryId>& category, int role) const;
   QVariant look(const SampleRow& row, int column, int role) const;
   void notifyRows(int first, int last);
 
   const Project* m_project = nullptr;
   std::vector<SampleId> m_ids;
-  std::unordered_map<CategoryId, Category> m_categories;
+  std::vector<Category> m_categories;
   SampleOrder m_order = SampleOrder::NewestFirst;
   IdSet m_checked;
   IdSet m_flashing;

@@ -92,6 +92,11 @@ void BarList::paintRow(QPainter& painter, int row, const Columns& columns) const
              item.categoryColor ? c.category(*item.categoryColor) : c.accent);
   }
 
+  if (item.mark && columns.longest > 0) {
+    const double x = columns.barLeft + columns.barWidth * std::min(*item.mark / columns.longest, 1.0);
+    painter.fillRect(QRectF(x - px(1), line.center().y() - px(7) + 0.5, px(2), px(15)), c.text);
+  }
+
   int right = width();
   for (std::size_t i = item.numbers.size(); i-- > 0;) {
     const int numberWidth = columns.numberWidths[i];

@@ -14,6 +14,7 @@ struct BarItem {
   std::vector<QString> numbers;      ///< right-aligned columns behind the bar
   std::optional<int> categoryColor;  ///< dot and bar in this category's colour; else accent
   bool bold = false;
+  std::optional<double> mark = {};  ///< a stroke across the bar at this value: a threshold
 };
 
 class BarList : public PaintedWidget {

@@ -50,6 +50,11 @@ void CategoryButton::setNote(const QString& note) {
   describe();
 }
 
+void CategoryButton::setChecked(bool checked) {
+  m_checked = checked;
+  describe();
+}
+
 void CategoryButton::setState(CategoryButtonState state) {
   m_state = state;
   describe();
@@ -61,9 +66,11 @@ void CategoryButton::setCompact(bool compact) {
 }
 
 QString CategoryButton::rightText() const {
-  if (!m_note.isEmpty()) return m_note;
+  const QString mark = m_checked ? QStringLiteral("✓") : QString();
+  if (!m_note.isEmpty()) return mark + m_note;
   // Below half a per cent there is nothing to weigh.
-  return m_probability && *m_probability >= 0.005 ? formatPercent(*m_probability) : QString();
+  if (!m_probability || *m_probability < 0.005) return mark;
+  return (m_checked ? mark + QStringLiteral(" ") : QString()) + formatPercent(*m_probability);
 }
 
 void CategoryButton::describe() {

@@ -22,6 +22,8 @@ class CategoryButton : public QPushButton {
   void setProbability(std::optional<double> probability);
   /// A word at the right instead of the probability: "now", "guess".
   void setNote(const QString& note);
+  /// A check mark before what stands at the right.
+  void setChecked(bool checked);
   void setState(CategoryButtonState state);
   CategoryButtonState state() const { return m_state; }
   /// 34 instead of 44, for the correction keys of the explore page.
@@ -43,6 +45,7 @@ class CategoryButton : public QPushButton {
   QString m_note;
   CategoryButtonState m_state = CategoryButtonState::Plain;
   bool m_compact = false;
+  bool m_checked = false;
 };
 
 }  // namespace wb::ui

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QKeySequence>
+#include <algorithm>
 
 #include "ui/bridge/text.h"
 #include "ui/style/sizes.h"
@@ -81,6 +82,11 @@ void CategoryGrid::setCurrent(std::optional<CategoryId> category, const QString&
   refresh();
 }
 
+void CategoryGrid::setChosen(const std::vector<CategoryId>& categories) {
+  m_chosen = categories;
+  refresh();
+}
+
 void CategoryGrid::setSuggestedNote(const QString& note) {
   m_suggestedNote = note;
   refresh();
@@ -122,8 +128,10 @@ void CategoryGrid::refresh() {
     const bool suggested = m_suggested == button.category().id;
     button.setCompact(m_compact);
     button.setProbability(i < m_probabilities.size() ? std::optional<double>(m_probabilities[i]) : std::nullopt);
+    const bool chosen = std::find(m_chosen.begin(), m_chosen.end(), button.category().id) != m_chosen.end();
+    button.setChecked(chosen);
     button.setNote(current ? m_currentNote : suggested ? m_suggestedNote : QString());
-    button.setState(current                                  ? CategoryButtonState::Current
+    button.setState(current || chosen                        ? CategoryButtonState::Current
                     : suggested && m_suggestedNote.isEmpty() ? CategoryButtonState::Suggested
                                                              : CategoryButtonState::Plain);
   }

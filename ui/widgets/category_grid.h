@@ -25,6 +25,8 @@ class CategoryGrid : public QScrollArea {
   void setSuggested(std::optional<CategoryId> category);
   /// The label in force, with `note` at its right ("now"); the suggested one gets `suggestedNote`.
   void setCurrent(std::optional<CategoryId> category, const QString& note = {});
+  /// Where a text may have several: those it has, or will have, each with a check mark.
+  void setChosen(const std::vector<CategoryId>& categories);
   void setSuggestedNote(const QString& note);
   void setCompact(bool compact);
   /// Rows seen at once before it scrolls (2).
@@ -53,6 +55,7 @@ class CategoryGrid : public QScrollArea {
   std::vector<float> m_probabilities;
   std::optional<CategoryId> m_suggested;
   std::optional<CategoryId> m_current;
+  std::vector<CategoryId> m_chosen;
   QString m_currentNote;
   QString m_suggestedNote;
   bool m_compact = false;

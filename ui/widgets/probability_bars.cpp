@@ -12,7 +12,7 @@ namespace wb::ui {
 ProbabilityBars::ProbabilityBars(QWidget* parent) : BarList(parent) { setTrack(true); }
 
 void ProbabilityBars::setProbabilities(const std::vector<Category>& categories, const std::vector<float>& probabilities,
-                                       int shown) {
+                                       const std::vector<float>& thresholds, int shown) {
   std::vector<std::size_t> order(std::min(categories.size(), probabilities.size()));
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
@@ -25,7 +25,8 @@ void ProbabilityBars::setProbabilities(const std::vector<Category>& categories, 
     item.value = probabilities[i];
     item.numbers = {formatShare(probabilities[i])};
     item.categoryColor = categories[i].color;
-    item.bold = items.empty();
+    item.bold = thresholds.empty() ? items.empty() : probabilities[i] >= thresholds[i];
+    if (i < thresholds.size()) item.mark = thresholds[i];
     items.push_back(std::move(item));
   }
   setItems(std::move(items));

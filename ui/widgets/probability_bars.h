@@ -11,9 +11,10 @@ class ProbabilityBars : public BarList {
 
  public:
   explicit ProbabilityBars(QWidget* parent = nullptr);
-  /// `probabilities` in the order of `categories`; shows the `shown` largest.
+  /// `probabilities` in the order of `categories`; shows the `shown` largest. With `thresholds` each bar has its own
+  /// marked, and those that reach it are bold.
   void setProbabilities(const std::vector<Category>& categories, const std::vector<float>& probabilities,
-                        int shown = 5);
+                        const std::vector<float>& thresholds = {}, int shown = 5);
 };
 
 }  // namespace wb::ui

@@ -36,6 +36,16 @@ void paintBar(QPainter& painter, const QRect& cell, double share) {
   paintBox(painter, bar, px(3), colors().accent);
 }
 
+/// A dot for each category, close together; from the fifth on the names alone tell them. Returns where the text begins.
+int paintDots(QPainter& painter, int x, const QRect& cell, const QVariantList& categories) {
+  constexpr qsizetype most = 4;
+  for (const QVariant& category : categories.first(std::min(most, categories.size()))) {
+    paintCategoryDot(painter, QRectF(x, cell.top(), px(10), cell.height()), category.toInt());
+    x += px(12);
+  }
+  return categories.isEmpty() ? x : x + px(5);
+}
+
 /// The signs before the text; returns where the text begins.
 int paintSigns(QPainter& painter, const QRect& cell, const QModelIndex& index) {
   int x = cell.left();
@@ -58,6 +68,7 @@ int paintSigns(QPainter& painter, const QRect& cell, const QModelIndex& index) {
   }
   const QVariant category = index.data(CategoryColorRole);
   if (!category.isValid()) return x;
+  if (category.typeId() == QMetaType::QVariantList) return paintDots(painter, x, cell, category.toList());
   const QString key = index.data(KeyTextRole).toString();
   if (key.isEmpty()) {
     paintCategoryDot(painter, box(10), category.toInt());

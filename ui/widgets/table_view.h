@@ -9,7 +9,7 @@ namespace wb::ui {
 
 /// What a model may answer beside DisplayRole to have a cell drawn by RowDelegate.
 enum CellRole : int {
-  CategoryColorRole = Qt::UserRole + 100,  ///< int: a dot of this category before the text
+  CategoryColorRole = Qt::UserRole + 100,  ///< int, or a list of them: a dot of each category before the text
   MutedRole,                               ///< bool: muted ink
   CaptionRole,                             ///< bool: 12 px type
   BoldRole,                                ///< bool

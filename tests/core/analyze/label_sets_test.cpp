@@ -33,6 +33,18 @@ TEST(TuneThresholds, BearWhatIsNotANumber) {
   EXPECT_EQ(chooseLabels(probabilities, thresholds), (std::vector<std::uint8_t>{0, 1, 0}));
 }
 
+TEST(ShrunkThresholds, HoldBackThoseOfRareLabels) {
+  // Alone, label 0 (three texts) would take 0.25, label 1 (one text) 0.75; both together 0.25.
+  const std::vector<float> probabilities{0.9F, 0.2F, 0.8F, 0.2F, 0.3F, 0.2F, 0.2F, 0.8F, 0.1F, 0.7F};
+  const std::vector<std::uint8_t> truth{1, 0, 1, 0, 1, 0, 0, 1, 0, 0};
+  ASSERT_EQ(tuneThresholds(probabilities, truth, 2), (std::vector<float>{0.25F, 0.75F}));
+  ASSERT_EQ(tuneThresholds(probabilities, truth, 1), std::vector<float>{0.25F});
+  const std::vector<float> thresholds = shrunkThresholds(probabilities, truth, 2, 5);
+  EXPECT_FLOAT_EQ(thresholds[0], 0.25F);
+  EXPECT_FLOAT_EQ(thresholds[1], (0.75F + 5 * 0.25F) / 6);
+  EXPECT_FLOAT_EQ(shrunkThresholds(probabilities, truth, 2, 0)[1], 0.75F);
+}
+
 TEST(ScoreLabelSets, CountsEntriesAndWholeSets) {
   const std::vector<std::uint8_t> truth{1, 0, 0, 1, 1, 0, 0, 0, 0};
   const std::vector<std::uint8_t> chosen{1, 0, 0, 1, 0, 0, 0, 1, 0};

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/manage_categories.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
@@ -18,6 +19,7 @@
 #include "ui/style/sizes.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/check_box.h"
 #include "ui/widgets/drop_down.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
@@ -36,6 +38,7 @@ CategoryDialog::CategoryDialog(Session& session, QWidget* over, CategoryId first
       m_guideline(new QPlainTextEdit),
       m_mergeInto(new DropDown),
       m_remove(new Button(tr("Remove"), ButtonKind::Danger)),
+      m_several(new CheckBox(tr("A text may have several of them, or none"))),
       m_notice(new Notice) {
   setTitle(tr("Which categories are there?"));
   setIslandSize(860, 600);
@@ -72,6 +75,10 @@ QWidget* CategoryDialog::makeList() {
   m_new->installEventFilter(this);
   layout->addWidget(m_list, 1);
   layout->addWidget(m_new);
+  layout->addWidget(m_several);
+  m_several->setToolTip(tr("Texts keep the category they have. Runs trained from now on decide on each category for "
+                           "itself."));
+  connect(m_several, &QAbstractButton::clicked, this, &CategoryDialog::allowSeveral);
   connect(m_list, &QListWidget::currentRowChanged, this, [this] {
     if (!m_showing) showCurrent();
   });
@@ -124,8 +131,17 @@ void CategoryDialog::readCounts() {
       });
 }
 
+void CategoryDialog::allowSeveral() {
+  m_several->setEnabled(false);
+  inBackground(
+      tr("Allowing several labels a text"), [](const Project& project) { return allowSeveralLabels(project); }, 0);
+}
+
 void CategoryDialog::reload(CategoryId select) {
   m_categories = listCategories(m_session.project());
+  const bool several = hasSeveralLabels(m_session.project());
+  m_several->setChecked(several);
+  m_several->setEnabled(!several);
   m_showing = true;
   m_list->clear();
   int row = 0;
@@ -177,7 +193,7 @@ void CategoryDialog::add() {
     const Category added = addCategory(m_session.project(), fromQt(name));
     m_new->clear();
     m_notice->hide();
-    m_session.changed({"category", {}, {}, true});
+    m_session.changed({"category", {}, {}, {}, true});
     reload(added.id);
   } catch (const Error& error) {
     tell(error);

@@ -21,6 +21,7 @@ struct ChangeSummary;
 namespace wb::ui {
 
 class Button;
+class CheckBox;
 class ColorChoice;
 class DropDown;
 class KeyField;
@@ -49,6 +50,7 @@ class CategoryDialog : public DialogFrame {
   void saveTexts();
   void merge(int index);
   void askToRemove();
+  void allowSeveral();
   void inBackground(const QString& title, const std::function<ChangeSummary(const Project&)>& work, CategoryId select);
   void tell(const Error& error);
 
@@ -65,6 +67,7 @@ class CategoryDialog : public DialogFrame {
   QPlainTextEdit* m_guideline;
   DropDown* m_mergeInto;
   Button* m_remove;
+  CheckBox* m_several;
   Notice* m_notice;
 };
 

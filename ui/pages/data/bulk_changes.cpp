@@ -1,6 +1,7 @@
 // One undoable step a change, through core's workflows.
 #include "ui/pages/data/bulk_changes.h"
 
+#include "core/workflow/label_kind.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
@@ -21,7 +22,9 @@ BulkChanges::BulkChanges(Session& session, QObject* parent) : QObject(parent), m
 void BulkChanges::label(const std::vector<SampleId>& ids, const Category& category) {
   const int count = static_cast<int>(ids.size());
   apply(ids, tr("%1 texts labelled %2", nullptr, count).arg(formatCount(count), toQt(category.name)),
-        [ids, id = category.id](const Project& project) { return labelSamples(project, ids, id); });
+        [ids, id = category.id](const Project& project) {
+          return hasSeveralLabels(project) ? setCategory(project, ids, id, true) : labelSamples(project, ids, id);
+        });
 }
 
 void BulkChanges::clearLabels(const std::vector<SampleId>& ids) {

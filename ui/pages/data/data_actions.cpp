@@ -82,7 +82,7 @@ void DataPage::chosenChanged() {
   if (checked > 0 && checked <= static_cast<std::int64_t>(kLookedAt)) {
     const std::vector<SampleRow> rows = sampleRows(m_session.project(), m_model.checkedIds());
     const bool allDiffer = std::all_of(rows.begin(), rows.end(), [](const SampleRow& row) {
-      return row.category && row.predicted && row.category != row.predicted;
+      return row.category && row.predicted && row.categories != row.predictedCategories;
     });
     const bool noneLabelled = std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.category; });
     if (allDiffer) remark = tr("their predictions all differ from their labels");

@@ -72,12 +72,13 @@ void AnswerSide::clear() {
 void AnswerSide::showProbabilities() {
   if (!m_explanation) return m_bars->setItems({});
   m_bars->setProbabilities(outputCategories(*m_explanation, m_categories), m_explanation->probabilities,
-                           shownProbabilities);
+                           m_explanation->thresholds, shownProbabilities);
 }
 
 AnswerSide::History AnswerSide::readHistory(const Project& project, SampleId sample) {
   History history;
-  history.label = readSample(project, sample).category;
+  const Sample now = readSample(project, sample);
+  if (now.category) history.labels = now.categories;
   for (const LabelEvent& event : labelHistory(project, sample)) {
     Entry entry;
     entry.time = event.time;
@@ -92,7 +93,7 @@ AnswerSide::History AnswerSide::readHistory(const Project& project, SampleId sam
     Entry entry;
     entry.time = run.startedAt;
     entry.run = run.id;
-    entry.predicted = rows.front().predicted;
+    entry.predicted = rows.front().predictedCategories;
     entry.probability = rows.front().probability;
     history.entries.push_back(entry);
   }
@@ -113,8 +114,7 @@ void AnswerSide::showHistory(SampleId sample) {
 }
 
 QString AnswerSide::labelText(const LabelEvent& event) const {
-  const auto category = categoryById(m_categories, event.category);
-  const QString name = category ? toQt(category->name) : tr("a category that is gone");
+  const QString name = categoriesText(event.categories, m_categories);
   const QString who = toQt(event.annotator);
   if (!event.category) return tr("Label taken away");
   if (event.byUndo) return tr("%1 again, by undo").arg(name);
@@ -126,9 +126,8 @@ QString AnswerSide::labelText(const LabelEvent& event) const {
 QString AnswerSide::entryText(const Entry& entry) const {
   if (entry.run == 0) return labelText(entry.label);
   const QString percent = formatPercent(entry.probability);
-  if (m_history.label && m_history.label == entry.predicted) return tr("Run %1 right, %2").arg(entry.run).arg(percent);
-  const auto category = categoryById(m_categories, entry.predicted);
-  const QString name = category ? toQt(category->name) : tr("a category that is gone");
+  if (m_history.labels == entry.predicted) return tr("Run %1 right, %2").arg(entry.run).arg(percent);
+  const QString name = categoriesText(entry.predicted, m_categories);
   return tr("Run %1 said %2, %3").arg(entry.run).arg(name, percent);
 }
 

@@ -41,12 +41,12 @@ class AnswerSide : public Island {
     std::int64_t time = 0;
     LabelEvent label;
     RunId run = 0;
-    std::optional<CategoryId> predicted;
+    std::vector<CategoryId> predicted;
     double probability = 0;
   };
   struct History {
-    std::optional<CategoryId> label;  ///< now
-    std::vector<Entry> entries;       ///< oldest first
+    std::vector<CategoryId> labels;  ///< now
+    std::vector<Entry> entries;      ///< oldest first
   };
   static History readHistory(const Project& project, SampleId sample);
 

@@ -22,6 +22,12 @@ void CorrectionPanel::setCategories(const std::vector<Category>& categories) {
   setText(m_label, m_predicted);
 }
 
+void CorrectionPanel::setLabels(const std::vector<CategoryId>& labels) {
+  setText({}, {});
+  m_grid->setChosen(labels);
+  m_section->setSubtitle(tr("A key gives or takes a label · Enter: on to the next · Ctrl+Z undoes"));
+}
+
 void CorrectionPanel::setText(std::optional<CategoryId> label, std::optional<CategoryId> predicted) {
   m_label = label;
   m_predicted = predicted;

@@ -21,6 +21,8 @@ class CorrectionPanel : public Island {
 
   void setCategories(const std::vector<Category>& categories);
   void setText(std::optional<CategoryId> label, std::optional<CategoryId> predicted);
+  /// Where a text may have several: those it has, each with a check mark.
+  void setLabels(const std::vector<CategoryId>& labels);
   /// How many labels were corrected here and how many were found right.
   void setCounts(int corrected, int confirmed);
   std::optional<CategoryId> categoryOfKey(const QKeyEvent& event) const;

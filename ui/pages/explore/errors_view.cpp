@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/label_kind.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
 #include "ui/bridge/session.h"
@@ -152,7 +153,7 @@ void ErrorsView::samplesChanged(const std::vector<SampleId>& samples) {
     const auto before = m_labelsBefore.find(id);
     if (before == m_labelsBefore.end()) continue;
     const std::vector<SampleRow> rows = sampleRows(m_session.project(), {id}, m_run);
-    const bool differs = !rows.empty() && rows.front().category != before->second;
+    const bool differs = !rows.empty() && rows.front().categories != before->second;
     differs ? static_cast<void>(m_corrected.insert(id)) : static_cast<void>(m_corrected.erase(id));
   }
   m_mistakes->setCorrected(m_corrected);
@@ -185,7 +186,11 @@ void ErrorsView::showCurrent() {
 // Label, prediction and history of the current text as they are now.
 void ErrorsView::showLabels() {
   m_row = m_mistakes->current();
-  m_correction->setText(m_row ? m_row->category : std::nullopt, m_row ? m_row->predicted : std::nullopt);
+  if (hasSeveralLabels(m_session.project())) {
+    m_correction->setLabels(m_row ? m_row->categories : std::vector<CategoryId>());
+  } else {
+    m_correction->setText(m_row ? m_row->category : std::nullopt, m_row ? m_row->predicted : std::nullopt);
+  }
   m_correction->setCounts(correctedCount(), static_cast<int>(m_confirmed.size()));
   if (!m_row) return;
   const QString place = QStringLiteral("%1 / %2").arg(m_mistakes->currentRow() + 1).arg(m_mistakes->count());
@@ -281,12 +286,25 @@ void ErrorsView::readingChosen() {
   }
 }
 
+/// With several labels a key changes one of them, and the text stays.
+void ErrorsView::toggle(CategoryId category) {
+  const SampleRow row = *m_row;
+  const bool has = std::find(row.categories.begin(), row.categories.end(), category) != row.categories.end();
+  try {
+    m_labelsBefore.try_emplace(row.id, row.categories);
+    m_session.changed(wb::setCategory(m_session.project(), {row.id}, category, !has));
+  } catch (const Error& error) {
+    emit m_session.errorOccurred(errorText(error), toQt(error.detail()));
+  }
+}
+
 void ErrorsView::correct(CategoryId category) {
   if (!m_row) return;
+  if (hasSeveralLabels(m_session.project())) return toggle(category);
   if (m_row->category == category) return confirm();
   const SampleRow row = *m_row;
   try {
-    m_labelsBefore.try_emplace(row.id, row.category);
+    m_labelsBefore.try_emplace(row.id, row.categories);
     m_confirmed.erase(row.id);
     m_session.changed(labelSamples(m_session.project(), {row.id}, category));
   } catch (const Error& error) {

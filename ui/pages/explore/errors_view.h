@@ -75,6 +75,7 @@ class ErrorsView : public QWidget {
   void showReading();
   void readingChosen();
   void correct(CategoryId category);
+  void toggle(CategoryId category);
   void confirm();
   void forgetCorrections();
 
@@ -98,8 +99,8 @@ class ErrorsView : public QWidget {
   std::optional<int> m_target;
   std::optional<Explanation> m_explanation;
   std::optional<Explanation> m_gradient;
-  std::map<SampleId, std::optional<CategoryId>> m_labelsBefore;  // of texts corrected here
-  std::set<SampleId> m_corrected;                                // those whose label is another now
+  std::map<SampleId, std::vector<CategoryId>> m_labelsBefore;  // of texts corrected here
+  std::set<SampleId> m_corrected;                              // those whose label is another now
   std::set<SampleId> m_confirmed;
 };
 

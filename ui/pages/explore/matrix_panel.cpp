@@ -5,11 +5,13 @@
 #include <algorithm>
 
 #include "ui/bridge/format.h"
+#include "ui/models/set_score_model.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confusion_matrix.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/table_view.h"
 
 namespace wb::ui {
 
@@ -19,12 +21,16 @@ MatrixPanel::MatrixPanel(QWidget* parent)
       m_unit(new SegmentedControl),
       m_all(new IconButton(QStringLiteral("close"), {})),
       m_matrix(new ConfusionMatrix),
+      m_setScores(new SetScoreModel(this)),
+      m_sets(new TableView),
       m_missing(new Notice) {
   setMargins(m_section->layout(), 12, 8, 8, 4);
   m_section->addHeadWidget(m_all);
   m_section->addHeadWidget(m_unit);
   m_section->body()->addWidget(m_missing);
   content()->addWidget(m_matrix, 1);
+  content()->addWidget(m_sets, 1);
+  createSets();
   addSpace(content(), 10);
   m_missing->hide();
   m_all->hide();
@@ -34,6 +40,38 @@ MatrixPanel::MatrixPanel(QWidget* parent)
   connect(m_matrix, &ConfusionMatrix::cellActivated, this, &MatrixPanel::activated);
   connect(m_missing, &Notice::actionTriggered, this, &MatrixPanel::predictionsWanted);
   retranslate();
+}
+
+void MatrixPanel::createSets() {
+  m_sets->setObjectName(QStringLiteral("sets"));
+  m_sets->setModel(m_setScores);
+  m_sets->setColumnWidths({0, 62, 68, 68, 68});
+  m_sets->setRowHeight(size::listRow);
+  m_sets->setSelectionBehavior(QAbstractItemView::SelectItems);
+  m_sets->setSelectionMode(QAbstractItemView::SingleSelection);
+  fixHeight(m_sets, 300);
+  m_sets->hide();
+  connect(m_sets, &QTableView::clicked, this,
+          [this](const QModelIndex& index) { chooseInSets(index.row(), index.column()); });
+  connect(m_sets, &TableView::rowActivated, this, [this](const QModelIndex& index) {
+    chooseInSets(index.row(), index.column());
+    emit activated();
+  });
+}
+
+/// A count is chosen with its texts; elsewhere in the line all texts with the label on which the run errs.
+void MatrixPanel::chooseInSets(int row, int column) {
+  const CategoryId category = m_setScores->categoryAt(row);
+  ErrorChoice choice;
+  if (column == SetScoreModel::Missed) {
+    choice.missed = category;
+  } else if (column == SetScoreModel::Added) {
+    choice.added = category;
+  } else {
+    choice.label = category;
+  }
+  setChoice(choice);
+  emit choiceMade(choice);
 }
 
 void MatrixPanel::setMetrics(const Metrics& metrics, const std::vector<Category>& categories, std::int64_t labelled) {
@@ -46,7 +84,10 @@ void MatrixPanel::setMetrics(const Metrics& metrics, const std::vector<Category>
     m_categories.push_back(known != categories.end() ? *known : Category{score.category, score.name, 0, {}, {}});
   }
   m_matrix->setMatrix(m_categories, metrics.confusion);
-  m_matrix->setVisible(metrics.n > 0);
+  m_matrix->setVisible(metrics.n > 0 && !metrics.sets);
+  m_unit->setVisible(!metrics.sets);
+  m_sets->setVisible(metrics.n > 0 && metrics.sets);
+  if (metrics.sets) m_setScores->setScores(metrics.categories, categories);
   retranslate();
 }
 
@@ -86,7 +127,9 @@ void MatrixPanel::showMissing() {
 }
 
 void MatrixPanel::retranslate() {
-  m_section->setTitle(tr("Confusion matrix"));
+  m_section->setTitle(m_metrics.sets ? tr("Labels") : tr("Confusion matrix"));
+  m_sets->setAccessibleName(tr("How each label is given"));
+  m_setScores->retranslate();
   m_section->setSubtitle(tr("%1 texts").arg(formatCount(m_metrics.n)));
   m_unit->setItems({tr("Counts"), tr("Rates")});
   m_unit->setAccessibleName(tr("Counts or rates"));

@@ -1,4 +1,4 @@
-// The confusion matrix with its heading, its choice of counts or rates, and what is missing in it.
+// The confusion matrix, or where texts have several labels a line a category, with its heading, its choice of counts or rates, and what is missing in it.
 #pragma once
 
 #include <vector>
@@ -10,6 +10,8 @@
 namespace wb::ui {
 
 class ConfusionMatrix;
+class SetScoreModel;
+class TableView;
 class IconButton;
 class Notice;
 class SegmentedControl;
@@ -39,12 +41,16 @@ class MatrixPanel : public Island {
   void retranslate();
   void showMissing();
   void choose(int row, int column);
+  void chooseInSets(int row, int column);
+  void createSets();
   int placeOf(std::optional<CategoryId> category) const;
 
   Section* m_section;
   SegmentedControl* m_unit;
   IconButton* m_all;
   ConfusionMatrix* m_matrix;
+  SetScoreModel* m_setScores;
+  TableView* m_sets;
   Notice* m_missing;
   std::vector<Category> m_categories;
   Metrics m_metrics;

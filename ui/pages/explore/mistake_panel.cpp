@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/label_kind.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/session.h"
 #include "ui/models/run_categories.h"
@@ -52,6 +53,8 @@ SampleQuery mistakeQuery(RunId run, const std::vector<Split>& splits, const Erro
   query.splits = splits;
   if (choice.label) query.categories = {*choice.label};
   query.predicted = choice.predicted;
+  query.missed = choice.missed;
+  query.added = choice.added;
   const bool right = choice.label && choice.label == choice.predicted;
   query.state = right ? SampleState::Labelled : SampleState::Disagreeing;
   query.order = SampleOrder::SurestFirst;
@@ -132,6 +135,8 @@ void MistakePanel::listFound(std::vector<SampleId> ids, std::optional<SampleId> 
   const bool oneCell = m_choice.label && m_choice.predicted;
   m_table->setColumnHidden(MistakeListModel::Label, oneCell);
   m_table->setColumnHidden(MistakeListModel::Predicted, oneCell);
+  const int dots = hasSeveralLabels(m_session.project()) ? 56 : 0;
+  m_table->setColumnWidths({54, 0, std::max(24, dots), std::max(32, dots)});
   retranslate();
   if (!sample || !goToSample(*sample)) goTo(0);
   if (count() == 0) emit currentChanged();
@@ -163,7 +168,9 @@ bool MistakePanel::goToSample(SampleId id) { return goTo(m_model->rowOf(id)); }
 void MistakePanel::takeFocus() { m_table->setFocus(); }
 
 void MistakePanel::retranslate() {
-  const auto label = categoryById(m_categories, m_choice.label);
+  const auto label = categoryById(m_categories, m_choice.missed ? m_choice.missed
+                                                : m_choice.added ? m_choice.added
+                                                                 : m_choice.label);
   const auto predicted = categoryById(m_categories, m_choice.predicted);
   const bool right = label && predicted && label->id == predicted->id;
   m_label->setVisible(label.has_value());
@@ -173,7 +180,10 @@ void MistakePanel::retranslate() {
   if (right) {
     m_verb->setText(tr("classified rightly"));
   } else if (label) {
-    m_verb->setText(predicted ? tr("classified as") : tr("classified otherwise"));
+    m_verb->setText(m_choice.missed  ? tr("missed")
+                    : m_choice.added ? tr("wrongly added")
+                    : predicted      ? tr("classified as")
+                                     : tr("classified otherwise"));
   } else {
     m_verb->setText(predicted ? tr("Others classified as") : tr("All errors"));
   }

@@ -17,10 +17,13 @@ class CategoryDot;
 class MistakeTable;
 class Session;
 
-/// A cell of the matrix, a whole row or column of its errors, or (both empty) all errors.
+/// A cell of the matrix, a whole row or column of its errors, or (all empty) all errors.
 struct ErrorChoice {
   std::optional<CategoryId> label;
   std::optional<CategoryId> predicted;
+  /// Where texts have several labels: those that miss this one, or have it added wrongly.
+  std::optional<CategoryId> missed = {};
+  std::optional<CategoryId> added = {};
   bool operator==(const ErrorChoice&) const = default;
 };
 

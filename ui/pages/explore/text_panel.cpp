@@ -131,12 +131,21 @@ void TextPanel::showHead() {
   for (QWidget* widget : {static_cast<QWidget*>(m_labelWord), static_cast<QWidget*>(m_label),
                           static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_next)})
     widget->setVisible(shown);
-  m_label->setCategory(shown ? categoryById(m_categories, m_row->category) : std::nullopt, tr("none"));
+  const auto show = [this](CategoryDot* dot, const std::vector<CategoryId>& ids, const QString& otherwise) {
+    const bool one = ids.size() == 1;
+    dot->setCategory(one ? categoryById(m_categories, ids.front()) : std::nullopt,
+                     one ? otherwise : categoriesText(ids, m_categories));
+  };
+  if (shown && m_row->category) {
+    show(m_label, m_row->categories, tr("none"));
+  } else {
+    m_label->setCategory(std::nullopt, tr("none"));
+  }
   m_predictedWord->setVisible(predicted);
   m_predicted->setVisible(predicted);
   m_probability->setVisible(predicted);
   if (!predicted) return;
-  m_predicted->setCategory(categoryById(m_categories, m_row->predicted), tr("a category that is gone"));
+  show(m_predicted, m_row->predictedCategories, tr("a category that is gone"));
   m_probability->setText(formatPercent(m_row->probability, 1));
 }
 

@@ -35,17 +35,23 @@ QString formatKey(FileKind kind, char delimiter) {
 
 }  // namespace
 
-ImportChoices::ImportChoices(ImportOptions& options, QWidget* parent)
+ImportChoices::ImportChoices(ImportOptions& options, ProjectKind project, QWidget* parent)
     : QWidget(parent),
       m_options(options),
+      m_project(project),
       m_encodingCaption(captionLabel()),
       m_formatCaption(captionLabel()),
       m_encoding(new DropDown),
       m_format(new DropDown),
       m_target(new DropDown),
-      m_header(new CheckBox(tr("First line names the columns"))) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+      m_header(new CheckBox(tr("First line names the columns"))),
+      m_several(new CheckBox(tr("A text may have several labels, or none of them"))) {
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(0, 0, 0, 0);
+  setSpacing(rows, 8);
+  auto* row = new QHBoxLayout;
+  rows->addLayout(row);
+  rows->addWidget(m_several);
   setSpacing(row, 12);
   m_encodingCaption->setTextFormat(Qt::RichText);
   m_formatCaption->setTextFormat(Qt::RichText);
@@ -66,6 +72,14 @@ ImportChoices::ImportChoices(ImportOptions& options, QWidget* parent)
   });
   connect(m_format, &QComboBox::activated, this, &ImportChoices::chooseFormat);
   connect(m_target, &QComboBox::activated, this, &ImportChoices::chooseTarget);
+  m_several->setToolTip(tr("Lists of labels, or labels with | ; 、 or a comma between them, become several labels of one "
+                           "text. The project keeps to this."));
+  m_several->hide();
+  connect(m_several, &QAbstractButton::clicked, this, [this](bool checked) {
+    m_options.severalLabels = checked;
+    m_options.labelMapping.clear();
+    emit formatChanged();
+  });
   connect(m_header, &QAbstractButton::clicked, this, [this](bool checked) {
     m_options.hasHeader = checked;
     emit formatChanged();
@@ -126,11 +140,24 @@ void ImportChoices::showFormat(const FileFormat& format) {
   m_header->setVisible(delimited);
   m_header->setChecked(format.hasHeader);
   m_format->setEnabled(format.kind != FileKind::Folder);
+  proposeSeveral(format);
   if (format.columnOf(ColumnRole::Split) && !m_splitColumnOffered) {
     m_splitColumnOffered = true;
     fillTargets(true);
     chooseTarget();
   }
+}
+
+/// Lists of labels are proposed as such where nothing says yet that texts have one category.
+void ImportChoices::proposeSeveral(const FileFormat& format) {
+  m_several->setVisible(format.severalLabels || m_project.severalLabels || m_options.severalLabels);
+  m_several->setEnabled(!m_project.severalLabels);
+  const bool propose = format.severalLabels && !m_project.hasCategories && !m_severalProposed;
+  m_severalProposed = m_severalProposed || format.severalLabels;
+  m_several->setChecked(m_project.severalLabels || m_options.severalLabels || propose);
+  if (!propose || m_options.severalLabels) return;
+  m_options.severalLabels = true;
+  emit formatChanged();
 }
 
 void ImportChoices::askForEncoding() {

@@ -17,7 +17,12 @@ class ImportChoices : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ImportChoices(ImportOptions& options, QWidget* parent = nullptr);
+  /// What the project is already: whether its texts have several labels, and whether it has categories.
+  struct ProjectKind {
+    bool severalLabels = false;
+    bool hasCategories = false;
+  };
+  ImportChoices(ImportOptions& options, ProjectKind project, QWidget* parent = nullptr);
 
   void showFormat(const FileFormat& format);
   /// The encoding was not recognised or nothing could be read: the person has to choose.
@@ -36,15 +41,19 @@ class ImportChoices : public QWidget {
   void fillTargets(bool withSplitColumn);
   void chooseFormat();
   void chooseTarget();
+  void proposeSeveral(const FileFormat& format);
 
   ImportOptions& m_options;
+  ProjectKind m_project;
   QLabel* m_encodingCaption;
   QLabel* m_formatCaption;
   DropDown* m_encoding;
   DropDown* m_format;
   DropDown* m_target;
   CheckBox* m_header;
+  CheckBox* m_several;
   bool m_splitColumnOffered = false;
+  bool m_severalProposed = false;
 };
 
 }  // namespace wb::ui

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QTemporaryDir>
 
+#include "core/workflow/label_kind.h"
 #include "core/workflow/manage_categories.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
@@ -40,7 +41,8 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, Told told
     : DialogFrame(over),
       m_session(session),
       m_told(std::move(told)),
-      m_choices(new ImportChoices(m_options)),
+      m_choices(new ImportChoices(
+          m_options, {hasSeveralLabels(session.project()), !listCategories(session.project()).empty()})),
       m_columns(new ColumnTable),
       m_columnsNote(captionLabel()),
       m_labels(new LabelMapping(m_options, listCategories(session.project()))),

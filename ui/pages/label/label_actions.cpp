@@ -76,13 +76,28 @@ bool LabelPage::attempt(const std::function<ChangeSummary()>& change) {
   }
 }
 
+void LabelPage::choose(CategoryId category) {
+  if (!m_severalLabels) return label(category, LabelOrigin::Person);
+  if (m_walk.current()) m_desk->toggle(category);
+}
+
 void LabelPage::label(CategoryId category, LabelOrigin origin) {
+  give([&](SampleId id) { return labelSamples(m_session.project(), {id}, category, origin); });
+}
+
+void LabelPage::confirmChosen() {
+  const std::vector<CategoryId> chosen = m_desk->chosen();
+  const LabelOrigin origin = m_desk->choiceIsSuggested() ? LabelOrigin::Suggestion : LabelOrigin::Person;
+  give([&](SampleId id) { return labelSamples(m_session.project(), {id}, chosen, origin); });
+}
+
+void LabelPage::give(const std::function<ChangeSummary(SampleId)>& change) {
   const auto sample = m_walk.current();
   if (!sample) return;
   const SampleId id = *sample;
   m_walk.next();  // before the change is told, so that only the next text is drawn
   const bool moved = m_walk.current() != id;
-  if (!attempt([&] { return labelSamples(m_session.project(), {id}, category, origin); })) {
+  if (!attempt([&] { return change(id); })) {
     m_walk.goTo(id);
     return showCurrent();
   }
@@ -99,6 +114,7 @@ void LabelPage::label(CategoryId category, LabelOrigin origin) {
 }
 
 void LabelPage::accept() {
+  if (m_severalLabels) return confirmChosen();
   if (const auto category = m_desk->suggested()) {
     label(*category, LabelOrigin::Suggestion);
   } else {
@@ -132,7 +148,7 @@ void LabelPage::find() {
                         tr("Take the label away"), this);
   connect(popup, &CategoryPopup::chosen, this, [this](const std::optional<Category>& category) {
     if (category) {
-      label(category->id, LabelOrigin::Person);
+      choose(category->id);
     } else {
       clearLabel();
     }

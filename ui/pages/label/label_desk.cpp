@@ -10,6 +10,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/run_categories.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -141,6 +142,7 @@ QWidget* LabelDesk::findButton() const { return m_find; }
 
 void LabelDesk::setCategories(const std::vector<Category>& categories) {
   m_categories = categories;
+  std::erase_if(m_chosen, [&](CategoryId id) { return !categoryById(categories, id); });
   m_grid->setCategories(categories);
   m_grid->setVisible(!categories.empty());
   m_firstCategory->setVisible(categories.empty());
@@ -159,8 +161,25 @@ std::optional<CategoryId> LabelDesk::suggested() const {
   return m_text->suggestion->probabilities.front().first;
 }
 
+void LabelDesk::toggle(CategoryId category) {
+  if (std::erase(m_chosen, category) == 0) m_chosen.push_back(category);
+  std::sort(m_chosen.begin(), m_chosen.end());
+  showChoice();
+}
+
+/// What Enter will do where a text may have several labels.
+void LabelDesk::showChoice() {
+  m_grid->setChosen(m_chosen);
+  m_accept->setVisible(true);
+  m_accept->setText(m_chosen.empty() ? tr("None applies") : tr("Confirm “%1”").arg(categoriesText(m_chosen, m_categories)));
+}
+
 void LabelDesk::showText(const DeskText& text) {
+  // The same text shown anew, as after a flag, keeps what is marked on it.
+  const bool again = m_text && m_text->sample.id == text.sample.id && m_text->sample.category == text.sample.category &&
+                     m_text->sample.categories == text.sample.categories;
   m_text = text;
+  if (!again) m_chosen = text.sample.category || !text.suggestion ? text.sample.categories : text.suggestion->chosen;
   m_stack->setCurrentIndex(1);
   m_view->setText(toQt(text.sample.text));
   setAttention({}, {});
@@ -190,7 +209,9 @@ void LabelDesk::showReason(const DeskText& text) {
   switch (text.reason) {
     case QueueReason::Uncertain:
       badge = tr("Uncertain");
-      if (suggestion && suggestion->probabilities.size() > 1) {
+      if (text.severalLabels) {
+        reason = tr("The model is not sure of all its labels; this one helps it most");
+      } else if (suggestion && suggestion->probabilities.size() > 1) {
         reason = tr("The model wavers between “%1” and “%2”; this one helps it most")
                      .arg(categoryName(suggestion->probabilities[0].first),
                           categoryName(suggestion->probabilities[1].first));
@@ -210,7 +231,8 @@ void LabelDesk::showReason(const DeskText& text) {
   }
   if (text.sample.category) {
     badge = tr("Labelled");
-    reason = tr("Already labelled; another key corrects it");
+    reason = text.severalLabels ? tr("Already labelled; keys change it, Enter keeps the change")
+                                : tr("Already labelled; another key corrects it");
   }
   m_reasonBadge->setText(badge);
   m_reasonBadge->setVisible(!badge.isEmpty());
@@ -229,6 +251,13 @@ void LabelDesk::showSuggestion(const DeskText& text) {
   }
   const auto best = suggested();
   m_grid->setProbabilities(best ? probabilities : std::vector<float>());
+  if (text.severalLabels) {
+    m_grid->setSuggested({});
+    m_grid->setCurrent({});
+    m_runnerUp->setVisible(false);
+    return showChoice();
+  }
+  m_grid->setChosen({});
   m_grid->setSuggested(best);
   m_grid->setCurrent(text.sample.category, text.sample.category ? tr("now") : QString());
   m_accept->setVisible(best.has_value());

@@ -29,6 +29,7 @@ struct DeskText {
   QString source;
   QueueReason reason = QueueReason::Next;
   std::optional<Suggestion> suggestion;
+  bool severalLabels = false;
 };
 
 class LabelDesk : public QWidget {
@@ -50,6 +51,10 @@ class LabelDesk : public QWidget {
   QWidget* findButton() const;
   /// The best suggested category, while its text is shown.
   std::optional<CategoryId> suggested() const;
+  /// With several labels: what the text will have when it is confirmed. At first what it has, else what is suggested.
+  const std::vector<CategoryId>& chosen() const { return m_chosen; }
+  bool choiceIsSuggested() const { return m_text && m_text->suggestion && m_text->suggestion->chosen == m_chosen; }
+  void toggle(CategoryId category);
   void bindActions(QAction* accept, QAction* find, QAction* note, QAction* categories);
 
  signals:
@@ -66,11 +71,13 @@ class LabelDesk : public QWidget {
   void makeHints(QHBoxLayout* footer);
   void showReason(const DeskText& text);
   void showSuggestion(const DeskText& text);
+  void showChoice();
   void retranslate();
   QString categoryName(CategoryId id) const;
 
   std::vector<Category> m_categories;
   std::optional<DeskText> m_text;
+  std::vector<CategoryId> m_chosen;
   bool m_attentionShown = false;
 
   QStackedWidget* m_stack;

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 
 #include "core/workflow/browse_samples.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
@@ -109,7 +110,7 @@ void LabelPage::connectParts() {
     reloadQueue();
   });
   connect(&m_desk->grid(), &CategoryGrid::chosen, this,
-          [this](CategoryId category) { label(category, LabelOrigin::Person); });
+          [this](CategoryId category) { choose(category); });
   connect(m_desk, &LabelDesk::emptyActionTriggered, this, &LabelPage::emptyAction);
   connect(m_desk, &LabelDesk::noteWritten, this, [this](const QString& note) {
     if (const auto sample = m_walk.current())
@@ -187,6 +188,7 @@ void LabelPage::open(const Destination& destination) {
 
 void LabelPage::reloadCategories() {
   m_categories = listCategories(m_session.project());
+  m_severalLabels = hasSeveralLabels(m_session.project());
   m_desk->setCategories(m_categories);
   m_side->setRecent(recentLabels(m_session.project(), kRecent), m_categories);
   showCurrent();
@@ -239,6 +241,7 @@ void LabelPage::showCurrent() {
     if (!sources.empty()) text.source = toQt(sources.front().name);
     text.reason = m_walk.reason();
     text.suggestion = suggestionFor(m_session.project(), *id);
+    text.severalLabels = m_severalLabels;
     const bool attended = m_desk->attentionShown();
     m_desk->showText(text);
     const auto wanted = text.sample.category ? text.sample.category : m_desk->suggested();
@@ -310,7 +313,7 @@ bool LabelPage::event(QEvent* event) {
 }
 
 void LabelPage::keyPressEvent(QKeyEvent* event) {
-  if (const auto category = m_desk->grid().categoryOfKey(*event)) return label(*category, LabelOrigin::Person);
+  if (const auto category = m_desk->grid().categoryOfKey(*event)) return choose(*category);
   Page::keyPressEvent(event);
 }
 

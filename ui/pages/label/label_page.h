@@ -55,7 +55,12 @@ class LabelPage : public Page {
   void showNothing();
   void emptyAction();
 
+  /// The key of a category: with several labels a text it only marks the category.
+  void choose(CategoryId category);
   void label(CategoryId category, LabelOrigin origin);
+  /// The text on the desk is labelled with what is marked.
+  void confirmChosen();
+  void give(const std::function<ChangeSummary(SampleId)>& change);
   void accept();
   void clearLabel();
   void flag();
@@ -80,6 +85,7 @@ class LabelPage : public Page {
   Session& m_session;
   LabelWalk m_walk;
   std::vector<Category> m_categories;
+  bool m_severalLabels = false;
   SampleQuery m_filter;  // handed over by another page
   std::int64_t m_today = 0;
   std::int64_t m_labelled = 0;

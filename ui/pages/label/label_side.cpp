@@ -10,6 +10,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
+#include "ui/models/run_categories.h"
 #include "ui/style/sizes.h"
 #include "ui/widgets/bar_list.h"
 #include "ui/widgets/button.h"
@@ -213,12 +214,13 @@ void LabelSide::setRecent(const std::vector<RecentLabel>& labels, const std::vec
   for (const RecentLabel& label : labels) {
     const auto category =
         std::find_if(categories.begin(), categories.end(), [&](const Category& c) { return c.id == label.category; });
-    if (category == categories.end()) continue;
+    if (category == categories.end() && label.category != kNoneApplies) continue;
     auto* item = new QListWidgetItem(toQt(label.text).simplified());
     item->setData(Qt::UserRole, static_cast<qlonglong>(label.sample));
-    item->setData(CategoryColorRole, category->color);
-    item->setData(KeyTextRole, toQt(category->key));
-    item->setData(SecondLineRole, toQt(category->name) + QStringLiteral("・") + formatTime(label.time));
+    item->setData(CategoryColorRole, categoryDots(label.categories, categories));
+    if (label.categories.size() == 1) item->setData(KeyTextRole, toQt(category->key));
+    const QString names = categoriesText(label.categories, categories);
+    item->setData(SecondLineRole, names + QStringLiteral("・") + formatTime(label.time));
     item->setToolTip(toQt(label.text));
     m_recentList->addItem(item);
   }

@@ -185,14 +185,30 @@ void AnswerPanel::clear() {
   retranslate();
 }
 
-Category AnswerPanel::answerCategory() const {
-  if (!m_answer) return {};
-  return outputCategories(*m_answer, m_categories)[static_cast<std::size_t>(m_answer->predicted)];
+std::vector<Category> AnswerPanel::decided() const {
+  std::vector<Category> categories;
+  if (!m_answer) return categories;
+  const std::vector<Category> outputs = outputCategories(*m_answer, m_categories);
+  for (const std::size_t output : decidedOutputs(*m_answer)) categories.push_back(outputs[output]);
+  return categories;
+}
+
+QString AnswerPanel::decidedText() const {
+  const std::vector<Category> categories = decided();
+  std::vector<CategoryId> ids;
+  for (const Category& category : categories) ids.push_back(category.id);
+  return m_answer ? categoriesText(ids, categories) : QString();
 }
 
 double AnswerPanel::answerProbability() const {
   if (!m_answer) return 0;
-  return m_answer->probabilities[static_cast<std::size_t>(m_answer->predicted)];
+  if (m_answer->thresholds.empty()) return m_answer->probabilities[static_cast<std::size_t>(m_answer->predicted)];
+  double product = 1;
+  for (std::size_t i = 0; i < m_answer->probabilities.size(); ++i) {
+    const double probability = m_answer->probabilities[i];
+    product *= m_answer->probabilities[i] >= m_answer->thresholds[i] ? probability : 1 - probability;
+  }
+  return product;
 }
 
 QStringList AnswerPanel::heaviest(int count) const {
@@ -210,12 +226,16 @@ void AnswerPanel::showAnswer() {
   }
   const std::vector<Category> outputs = outputCategories(*m_answer, m_categories);
   const std::vector<int> order = largest(m_answer->probabilities, 2);
-  m_category->setCategory(answerCategory());
+  const std::vector<Category> categories = decided();
+  m_category->setCategory(categories.size() == 1 ? std::optional(categories.front()) : std::nullopt, decidedText());
   m_probability->setText(formatPercent(answerProbability()));
   m_time->setText(tr("%1 ms").arg(std::lround(m_answer->seconds * 1000)));
-  m_bars->setProbabilities(outputs, m_answer->probabilities);
+  m_bars->setProbabilities(outputs, m_answer->probabilities, m_answer->thresholds);
+  m_bars->setToolTip(m_answer->thresholds.empty() ? QString()
+                                                  : tr("The stroke on a bar is the threshold from which on the category "
+                                                       "is given; it was found on the validation texts."));
   m_second->clear();
-  if (order.size() < 2) return;
+  if (order.size() < 2 || !m_answer->thresholds.empty()) return;
   const auto second = static_cast<std::size_t>(order[1]);
   m_second->setText(tr("second %1 %2").arg(toQt(outputs[second].name), formatPercent(m_answer->probabilities[second])));
 }

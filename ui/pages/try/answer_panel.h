@@ -33,8 +33,10 @@ class AnswerPanel : public Island {
   /// Empty while there is no text or its answer is still computed.
   const std::optional<Explanation>& answer() const { return m_answer; }
   const std::string& text() const { return m_text; }
-  /// The answer as category, with the project's colour.
-  Category answerCategory() const;
+  /// What the run decides for, with the project's colours: one category, or where it gives several labels any number.
+  std::vector<Category> decided() const;
+  QString decidedText() const;
+  /// Of all that is decided together.
   double answerProbability() const;
   /// The pieces of the text that the run looks at most.
   QStringList heaviest(int count) const;

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 #include <QStringDecoder>
 
+#include "core/workflow/decide.h"
 #include "core/workflow/manage_categories.h"
 #include "core/workflow/predict.h"
 #include "ui/bridge/format.h"
@@ -44,6 +45,7 @@ FileAnswers answersOf(const JobContext& context, RunId run, const QString& file)
   std::vector<std::string> texts;
   for (const QString& text : answers.texts) texts.push_back(fromQt(text));
   answers.probabilities = predictTexts(classifier, texts, context.progress, context.stop);
+  for (const std::vector<float>& row : answers.probabilities) answers.decisions.push_back(decide(classifier, 0, row));
   const std::vector<Category> known = listCategories(context.project);
   const RunRecord& record = classifier.run();
   for (std::size_t i = 0; i < record.categories.size(); ++i) {

@@ -255,7 +255,7 @@ void TryPage::showNote() {
 
 void TryPage::showDifference() {
   const bool both = m_sideBySide && m_first->answer() && m_second->answer() && m_first->text() == m_second->text();
-  const bool differs = both && m_first->answerCategory().id != m_second->answerCategory().id;
+  const bool differs = both && m_first->decidedText() != m_second->decidedText();
   m_difference->setVisible(differs);
   if (!differs) return;
   const QString pattern = tr("<b>“%1”</b> ");
@@ -266,8 +266,9 @@ void TryPage::showDifference() {
 
 void TryPage::keep() {
   const auto answerOf = [](const AnswerPanel& panel) {
-    const Category category = panel.answerCategory();
-    return TryAnswer{panel.run(), toQt(category.name), category.color, panel.answerProbability()};
+    const std::vector<Category> decided = panel.decided();
+    return TryAnswer{panel.run(), panel.decidedText(), decided.empty() ? -1 : decided.front().color,
+                     panel.answerProbability()};
   };
   m_settled.stop();
   if (!m_first->answer() || toQt(m_first->text()) != m_box->text()) return;
