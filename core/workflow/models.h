@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/data/encoder.h"
+#include "core/data/prediction_precision.h"
 #include "core/data/training.h"
 #include "core/workflow/project.h"
 
@@ -23,6 +25,7 @@ struct ClassifierEntry {
   RunRecord run;
   std::int64_t bytes = 0;
   bool starred = false;
+  std::optional<Int8Agreement> agreement;  ///< where it was measured for these weights
 };
 
 struct ModelList {

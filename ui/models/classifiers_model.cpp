@@ -1,6 +1,7 @@
 #include "ui/models/classifiers_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
@@ -11,6 +12,14 @@
 namespace wb::ui {
 
 namespace {
+
+/// What fast answers are worth: the share that agree, and how much faster they come.
+QString fastText(const std::optional<Int8Agreement>& agreement) {
+  if (!agreement) return ClassifiersModel::tr("measure");
+  return ClassifiersModel::tr("%1, %2 ×")
+      .arg(formatShare(agreement->share(), 2))
+      .arg(agreement->int8TextsPerSecond / std::max(agreement->fp32TextsPerSecond, 1e-9), 0, 'f', 1);
+}
 
 QString share(const std::optional<double>& value) { return value ? formatShare(*value) : QStringLiteral("–"); }
 
@@ -54,6 +63,7 @@ QVariant ClassifiersModel::text(const ClassifierEntry& entry, int column) const 
     case Categories: return static_cast<int>(entry.run.categories.size());
     case Accuracy: return share(entry.run.accuracy);
     case MacroF1: return share(entry.run.macroF1);
+    case Fast: return fastText(entry.agreement);
     case Size: return formatBytes(entry.bytes);
     default: return {};
   }
@@ -61,8 +71,25 @@ QVariant ClassifiersModel::text(const ClassifierEntry& entry, int column) const 
 
 QVariant ClassifiersModel::tip(const ClassifierEntry& entry, int column) {
   if (column == Run && !entry.run.note.empty()) return toQt(entry.run.note);
+  if (column == Fast) return agreementInWords(entry.agreement);
   if (column != Star) return {};
   return entry.starred ? tr("The Try page begins with this one") : tr("Let the Try page begin with this one");
+}
+
+QString agreementInWords(const std::optional<Int8Agreement>& agreement) {
+  if (!agreement) {
+    return ClassifiersModel::tr("Fast answers are computed in 8 bits (int8). Press to measure how often they are those of "
+                                "32 bits on this project's texts.");
+  }
+  const QString found = ClassifiersModel::tr("In 8 bits this run decides as in 32 bits on %1 of %2 texts, and reads %3 "
+                                             "texts a second instead of %4.")
+                            .arg(formatCount(agreement->same), formatCount(agreement->texts),
+                                 formatCount(std::llround(agreement->int8TextsPerSecond)),
+                                 formatCount(std::llround(agreement->fp32TextsPerSecond)));
+  return found + QLatin1Char(' ') +
+         (agreement->suffices()
+              ? ClassifiersModel::tr("That is enough: its predictions use 8 bits.")
+              : ClassifiersModel::tr("That is less than 99.5 %: its predictions stay with 32 bits."));
 }
 
 QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {
@@ -80,7 +107,7 @@ QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
       return column >= Categories && column <= Size ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case BoldRole: return column == MacroF1;
-    case MutedRole: return column == Size || column == Encoder;
+    case MutedRole: return column == Size || column == Encoder || (column == Fast && !entry.agreement);
     case BadgeRole:
       if (column != Run) return {};
       if (entry.starred) return tr("first in Try");
@@ -101,6 +128,7 @@ QVariant ClassifiersModel::headerData(int section, Qt::Orientation orientation, 
     case Categories: return tr("Categories");
     case Accuracy: return tr("Accuracy");
     case MacroF1: return tr("Macro-F1");
+    case Fast: return tr("Fast answers");
     case Size: return tr("Size");
     default: return {};
   }

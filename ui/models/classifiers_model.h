@@ -8,11 +8,14 @@
 
 namespace wb::ui {
 
+/// What was measured of a run's fast answers, or how to measure it.
+QString agreementInWords(const std::optional<Int8Agreement>& agreement);
+
 class ClassifiersModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { Star, Run, Encoder, Categories, Accuracy, MacroF1, Size, Action, ColumnCount };
+  enum Column { Star, Run, Encoder, Categories, Accuracy, MacroF1, Fast, Size, Action, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
 

@@ -8,6 +8,7 @@
 #include "core/workflow/encoder_speed.h"
 #include "core/workflow/export_model.h"
 #include "core/workflow/fetch_encoder.h"
+#include "core/workflow/int8_agreement.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
@@ -164,6 +165,24 @@ void ModelsPage::toggleStar(int row) {
     tellError(this, tr("The star was not kept"), errorText(error));
   }
   m_session.runsReplaced();
+}
+
+void ModelsPage::measureAgreement(int row) {
+  const RunId run = m_classifiers->classifier(row).run.id;
+  m_session.start(
+      LaneKind::Model, this, tr("Comparing the fast answers of %1").arg(runName(run)),
+      [run](const JobContext& context) {
+        const RunClassifier classifier = loadRun(context.project, run);
+        return measureInt8Agreement(context.project, classifier, context.progress, context.stop);
+      },
+      [this](const Int8Agreement& agreement) {
+        emit statusMessage(agreementInWords(agreement));
+        m_session.runsReplaced();
+      },
+      [this](const Error& error) {
+        if (error.code() == ErrorCode::Cancelled) return;
+        tellError(this, tr("The answers could not be compared"), errorText(error));
+      });
 }
 
 void ModelsPage::askWhatMayGo() {

@@ -98,7 +98,7 @@ QWidget* ModelsPage::createClassifiers() {
   m_classifiersHead = island->addSection(QStringLiteral(" "));
   m_classifiersTable->setInset();
   m_classifiersTable->setModel(m_classifiers);
-  m_classifiersTable->setColumnWidths({44, 0, 0, 80, 76, 76, 84, 118});
+  m_classifiersTable->setColumnWidths({44, 0, 0, 80, 76, 76, 116, 84, 118});
   m_classifiersTable->setRowHeight(40);
   m_classifiersTable->setSelectionMode(QAbstractItemView::SingleSelection);
   setLeastHeight(m_classifiersTable, 110);
@@ -107,6 +107,7 @@ QWidget* ModelsPage::createClassifiers() {
           [this](const QModelIndex& index) { exportRun(index.row()); });
   connect(m_classifiersTable, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
     if (index.column() == ClassifiersModel::Star) toggleStar(index.row());
+    if (index.column() == ClassifiersModel::Fast) measureAgreement(index.row());
   });
   auto* foot = new QHBoxLayout;
   setMargins(foot, 16, 4, 16, 8);
@@ -128,6 +129,10 @@ void ModelsPage::createActions() {
   m_starAction = addKey(Qt::Key_S, [this] {
     const QModelIndex row = m_classifiersTable->currentIndex();
     if (row.isValid()) toggleStar(row.row());
+  });
+  m_agreementAction = addKey(Qt::Key_I, [this] {
+    const QModelIndex row = m_classifiersTable->currentIndex();
+    if (row.isValid()) measureAgreement(row.row());
   });
   m_spaceAction = addKey({}, &ModelsPage::askWhatMayGo);
   connect(m_space, &QPushButton::clicked, m_spaceAction, &QAction::trigger);
@@ -256,6 +261,7 @@ void ModelsPage::retranslate() {
   m_measureAction->setText(tr("Measure the speed of all encoders"));
   m_exportAction->setText(tr("Export a trained classifier"));
   m_starAction->setText(tr("Give the chosen classifier the star, or take it away"));
+  m_agreementAction->setText(tr("Measure how far the chosen classifier's fast answers agree"));
   m_spaceAction->setText(tr("Free disk space"));
   m_space->setText(tr("Free disk space…"));
   m_encodersHead->setTitle(tr("Encoders"));

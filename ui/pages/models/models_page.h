@@ -70,6 +70,8 @@ class ModelsPage : public Page {
   void exportRun(int row);
   /// Gives the row's classifier the star, or takes it away.
   void toggleStar(int row);
+  /// Measures how far the row's classifier decides in int8 as in fp32.
+  void measureAgreement(int row);
   void askWhatMayGo();
   void free(std::vector<SpareSpace> chosen);
   void startExport(RunId run, bool onnx);
@@ -83,6 +85,7 @@ class ModelsPage : public Page {
   QAction* m_measureAction;
   QAction* m_exportAction;
   QAction* m_starAction;
+  QAction* m_agreementAction;
   QAction* m_spaceAction;
   Section* m_encodersHead;
   EncodersModel* m_encoders;
