@@ -1,5 +1,9 @@
 #include "core/workflow/epoch_changes.h"
 
+#include <string>
+#include <string_view>
+#include <utility>
+
 namespace wb {
 
 std::unique_ptr<TextAugmenter> augmenterFor(const TrainConfig& config,
@@ -13,12 +17,10 @@ std::unique_ptr<TextAugmenter> augmenterFor(const TrainConfig& config,
 std::function<std::vector<ChangedTokens>(int)> epochChanges(TextAugmenter& augmenter, const Tokenizer& tokenizer,
                                                             const std::vector<LabelledText>& texts,
                                                             const TrainConfig& config, const std::stop_token& stop) {
-  const std::vector<std::string_view> views = [&] {
-    std::vector<std::string_view> all;
-    for (const LabelledText& text : texts) all.push_back(text.text);
-    return all;
-  }();
-  return [&augmenter, &tokenizer, views, config, stop](int epoch) {
+  std::vector<std::string> originals;
+  for (const LabelledText& text : texts) originals.push_back(text.text);
+  return [&augmenter, &tokenizer, originals = std::move(originals), config, stop](int epoch) {
+    const std::vector<std::string_view> views(originals.begin(), originals.end());
     std::vector<ChangedTokens> changed;
     for (const TextAugmenter::Change& change : augmenter.change(views, config.augmentShare, config.seed, epoch, stop)) {
       changed.push_back({change.text, tokenizer.ids(change.changed, static_cast<std::size_t>(config.maxLength))});

@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
-#include <string_view>
 #include <vector>
 
 #include "core/store/labelled_texts.h"

@@ -132,7 +132,8 @@ std::filesystem::path guessingEncoder(const std::filesystem::path& folder) {
 }
 
 std::filesystem::path encoderFolder(const Project& project, const std::string& name, const RunFiles& files) {
-  return name == newEncoderName ? files.newEncoder : usableEncoder(project, name).folder;
+  if (name == newEncoderName) return files.newEncoder;
+  return usableEncoder(project, name).folder;
 }
 
 }  // namespace
