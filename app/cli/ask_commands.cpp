@@ -218,8 +218,7 @@ struct AgreementOptions {
 void agreement(const AgreementOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const RunClassifier classifier = loadRun(project, options.run);
-  const Int8Agreement a =
-      measureInt8Agreement(project, classifier, context.output.progress("Comparing"), context.stop);
+  const Int8Agreement a = measureInt8Agreement(project, classifier, context.output.progress("Comparing"), context.stop);
   context.output.result(
       {{"run", classifier.run().id},
        {"texts", a.texts},
@@ -228,10 +227,11 @@ void agreement(const AgreementOptions& options, const Context& context) {
        {"suffices", a.suffices()},
        {"fp32_texts_per_second", a.fp32TextsPerSecond},
        {"int8_texts_per_second", a.int8TextsPerSecond}},
-      fmt::format("Run {}: int8 decides as fp32 does on {} of {} texts ({:.2f} %): {}\n  fp32 {:.0f} texts/s, int8 {:.0f}",
-                  classifier.run().id, a.same, a.texts, 100 * a.share(),
-                  a.suffices() ? "it is used by itself" : "it is used only where asked for", a.fp32TextsPerSecond,
-                  a.int8TextsPerSecond));
+      fmt::format(
+          "Run {}: int8 decides as fp32 does on {} of {} texts ({:.2f} %): {}\n  fp32 {:.0f} texts/s, int8 {:.0f}",
+          classifier.run().id, a.same, a.texts, 100 * a.share(),
+          a.suffices() ? "it is used by itself" : "it is used only where asked for", a.fp32TextsPerSecond,
+          a.int8TextsPerSecond));
 }
 
 struct ExplainOptions {

@@ -31,8 +31,7 @@ PredictionPrecision predictionPrecisionFromName(std::string_view name) {
     if (candidate == name) return value;
     known += (known.empty() ? "" : ", ") + std::string(candidate);
   }
-  throw Error(ErrorCode::BadInput,
-              say("There is no %1 named \"%2\". Use one of: %3.", say("precision"), name, known));
+  throw Error(ErrorCode::BadInput, say("There is no %1 named \"%2\". Use one of: %3.", say("precision"), name, known));
 }
 
 }  // namespace wb

@@ -16,8 +16,8 @@ PredictionPrecision predictionPrecisionFromName(std::string_view name);
 /// Decisions in int8 beside those in fp32, on texts of a project.
 struct Int8Agreement {
   std::int64_t texts = 0;
-  std::int64_t same = 0;            ///< of them get the same category
-  double fp32TextsPerSecond = 0;    ///< on the machine that measured
+  std::int64_t same = 0;          ///< of them get the same category
+  double fp32TextsPerSecond = 0;  ///< on the machine that measured
   double int8TextsPerSecond = 0;
 
   double share() const { return texts == 0 ? 0 : static_cast<double>(same) / static_cast<double>(texts); }

@@ -1,6 +1,6 @@
-// A panel of 16 columns of the weights stays in the first-level cache while a few rows at a time pass over it with their
-// sums in registers. Where the processor has vpdpbusd (VNNI), that multiplies and adds four bytes at once; else two
-// vpmaddubsw are added in 16 bits before one vpmaddwd widens them.
+// A panel of 16 columns of the weights stays in the first-level cache while a few rows at a time pass over it with
+// their sums in registers. Where the processor has vpdpbusd (VNNI), that multiplies and adds four bytes at once; else
+// two vpmaddubsw are added in 16 bits before one vpmaddwd widens them.
 #include "core/kernels/int8_product.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -258,8 +258,8 @@ void multiplyBytes(const Int8Product& p, std::int64_t rowBegin, std::int64_t row
   }
 }
 
-void quantizeFloats(const float* values, std::int64_t stride, std::int64_t rows, std::int64_t size,
-                    std::uint8_t* out, RowScale* scales) {
+void quantizeFloats(const float* values, std::int64_t stride, std::int64_t rows, std::int64_t size, std::uint8_t* out,
+                    RowScale* scales) {
   for (std::int64_t row = 0; row < rows; ++row) {
     quantizeRow(values + row * stride, size, out + row * paddedBytes(size), scales[row]);
   }

@@ -159,8 +159,8 @@ std::vector<float> readThresholds(const Reader& reader) {
   if (found == reader.json().end()) return thresholds;
   const auto isShare = [](const Json& value) { return value.is_number() && value >= 0 && value <= 1; };
   if (!found->is_array() || !std::all_of(found->begin(), found->end(), isShare)) {
-    throw Error(ErrorCode::BadInput, say("The file %1 has %2 that are no list of numbers from 0 to 1.", reader.path(),
-                                         thresholdsKey));
+    throw Error(ErrorCode::BadInput,
+                say("The file %1 has %2 that are no list of numbers from 0 to 1.", reader.path(), thresholdsKey));
   }
   for (const Json& value : *found) thresholds.push_back(value.get<float>());
   return thresholds;

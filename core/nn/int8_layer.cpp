@@ -60,9 +60,8 @@ void overBlocks(std::int64_t rows, std::int64_t width, const Work& work) {
 void multiply(const ByteRows& x, std::int64_t rows, const Int8Dense& dense, float* y, std::int64_t stride) {
   const kernels::Int8Product product{x.bytes.data(), x.scales.data(), &dense.weights, dense.bias.data_ptr<float>(), y,
                                      stride};
-  at::parallel_for(0, dense.weights.panels(), 1, [&](std::int64_t begin, std::int64_t end) {
-    kernels::multiplyInt8(product, 0, rows, begin, end);
-  });
+  at::parallel_for(0, dense.weights.panels(), 1,
+                   [&](std::int64_t begin, std::int64_t end) { kernels::multiplyInt8(product, 0, rows, begin, end); });
 }
 
 void normalize(const PackedNorm& norm, std::int64_t rows, std::int64_t size, const float* y, const float* residual,

@@ -27,7 +27,7 @@ bool processorHasBf16();
 void setComputeThreads(int threads);
 
 struct ClassifyOptions {
-  std::size_t maxLength = 0;  ///< tokens, special ones included; 0: the network's limit
+  std::size_t maxLength = 0;                                  ///< tokens, special ones included; 0: the network's limit
   PredictionPrecision precision = PredictionPrecision::Auto;  ///< Auto: bf16 where the processor has it, else fp32
   std::stop_token stop;
   ProgressSink progress;  ///< counts texts; may be empty

@@ -98,9 +98,9 @@ void removeImport(Database& database, ImportId import) {
 
 void forEachSample(Database& database, const std::function<void(const KnownSample&)>& visit) {
   const bool several = hasSeveralLabels(database);
-  Statement select = database.prepare(
-      std::string("SELECT s.id, s.hash_low, s.hash_high, ") + (several ? "s.label_set" : "s.category_id") +
-      " FROM sample s WHERE " + kVisibleSample);
+  Statement select =
+      database.prepare(std::string("SELECT s.id, s.hash_low, s.hash_high, ") +
+                       (several ? "s.label_set" : "s.category_id") + " FROM sample s WHERE " + kVisibleSample);
   while (select.step()) {
     const Fingerprint print{static_cast<std::uint64_t>(select.integer(1)),
                             static_cast<std::uint64_t>(select.integer(2))};

@@ -5,9 +5,7 @@
 
 namespace wb {
 
-bool hasSeveralLabels(Database& database) {
-  return database.integer("SELECT several_labels FROM project") != 0;
-}
+bool hasSeveralLabels(Database& database) { return database.integer("SELECT several_labels FROM project") != 0; }
 
 void setSeveralLabels(Database& database) { database.run("UPDATE project SET several_labels = 1"); }
 

@@ -88,8 +88,8 @@ void addPredictions(Database& database, RunId run, std::span<const Prediction> p
     std::optional<std::string> set;
     if (!thresholds.empty()) set = labelSetText(prediction.categories);
     if (several && thresholds.empty()) set = labelSetText({prediction.category});
-    const double margin = thresholds.empty() ? marginOf(prediction.probabilities)
-                                             : setMargin(prediction.probabilities, thresholds);
+    const double margin =
+        thresholds.empty() ? marginOf(prediction.probabilities) : setMargin(prediction.probabilities, thresholds);
     database.run(
         "INSERT OR REPLACE INTO prediction (run_id, sample_id, category_id, probability, margin, probabilities, "
         "label_set) VALUES (?1,?2,?3,?4,?5,?6,?7)",

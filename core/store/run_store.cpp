@@ -46,8 +46,8 @@ RunId insertRun(Database& database, const RunRecord& run) {
   database.run(
       "INSERT INTO run (encoder, config, state, categories, started_at, note, several_labels) "
       "VALUES (?1,?2,?3,?4,?5,?6,?7)",
-      run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)), classListToJson(run.categories, run.categoryNames),
-      run.startedAt, run.note, run.severalLabels);
+      run.encoder, trainConfigToJson(run.config), std::string(runStateName(run.state)),
+      classListToJson(run.categories, run.categoryNames), run.startedAt, run.note, run.severalLabels);
   return database.lastInsertId();
 }
 

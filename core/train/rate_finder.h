@@ -9,9 +9,9 @@
 
 namespace wb {
 
-/// Trains as `task` says, but for its learning rate, schedule and epochs, until the curve diverges (rate_curve.h) or the range ends, everything on the calling thread. The same seed
-/// gives the same curve. Throws Error(Cancelled) within a second of a stop, OutOfMemory, and what reading folders
-/// throws.
+/// Trains as `task` says, but for its learning rate, schedule and epochs, until the curve diverges (rate_curve.h) or
+/// the range ends, everything on the calling thread. The same seed gives the same curve. Throws Error(Cancelled) within
+/// a second of a stop, OutOfMemory, and what reading folders throws.
 RateFinding findRate(const TrainingTask& task, const RateRange& range, const RateSink& sink,
                      const std::stop_token& stop);
 

@@ -15,7 +15,8 @@ namespace wb {
 
 struct LabelledTokens {
   std::vector<TokenId> ids;
-  int label = 0;  ///< index into TrainingTask::classes; of several the rarest, the number of classes where there are none
+  int label =
+      0;  ///< index into TrainingTask::classes; of several the rarest, the number of classes where there are none
   std::vector<int> labels = {};  ///< where texts have several: all their indices
 };
 

@@ -7,7 +7,8 @@
 
 namespace wb {
 
-/// The most probable category; of a run that gives several labels those whose thresholds are reached, which may be none.
+/// The most probable category; of a run that gives several labels those whose thresholds are reached, which may be
+/// none.
 Prediction decide(const RunClassifier& classifier, SampleId sample, std::vector<float> probabilities);
 
 }  // namespace wb

@@ -7,8 +7,8 @@
 
 namespace wb {
 
-/// In a project with several labels a text the scores are of sets: `accuracy` is the share of exactly right ones, `sets`
-/// is filled, and `confusion`, `matthews`, ROC AUC, calibration error and intervals are left out.
+/// In a project with several labels a text the scores are of sets: `accuracy` is the share of exactly right ones,
+/// `sets` is filled, and `confusion`, `matthews`, ROC AUC, calibration error and intervals are left out.
 
 /// Predicts (what is not stored yet) and scores the labelled texts of `split`, or of every split for
 /// Split::None. Throws Error(BadInput) when there is no labelled text there.

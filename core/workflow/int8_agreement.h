@@ -16,8 +16,8 @@ inline constexpr std::size_t agreementTexts = 1000;
 /// What was measured for the weights that the run holds now; nothing where it was not. Lies beside them.
 std::optional<Int8Agreement> readInt8Agreement(const Project& project, RunId run);
 
-/// Asks the run about texts spread evenly over the corpus, in fp32 and in int8, and keeps the result beside its weights.
-/// Throws Error: NotFound where the project holds no texts, Cancelled.
+/// Asks the run about texts spread evenly over the corpus, in fp32 and in int8, and keeps the result beside its
+/// weights. Throws Error: NotFound where the project holds no texts, Cancelled.
 Int8Agreement measureInt8Agreement(const Project& project, const RunClassifier& classifier,
                                    const ProgressSink& progress = {}, const std::stop_token& stop = {});
 

@@ -42,8 +42,8 @@ ModelList listModels(const Project& project) {
   const RunId starred = starredRun(project);
   for (const RunRecord& run : runs) {
     if (!run.hasWeights) continue;
-    list.classifiers.push_back({run, bytesInFolder(RunFiles(project, run.id).weights), run.id == starred,
-                                readInt8Agreement(project, run.id)});
+    list.classifiers.push_back(
+        {run, bytesInFolder(RunFiles(project, run.id).weights), run.id == starred, readInt8Agreement(project, run.id)});
   }
   return list;
 }

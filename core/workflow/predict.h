@@ -37,8 +37,7 @@ class RunClassifier {
 };
 
 /// `run` 0: the newest with weights. Throws Error(NotFound, Corrupt).
-RunClassifier loadRun(const Project& project, RunId run = 0,
-                      PredictionPrecision precision = PredictionPrecision::Auto);
+RunClassifier loadRun(const Project& project, RunId run = 0, PredictionPrecision precision = PredictionPrecision::Auto);
 
 /// Probabilities of `texts`, each [categories] in the run's order.
 std::vector<std::vector<float>> predictTexts(const RunClassifier& classifier, const std::vector<std::string>& texts,

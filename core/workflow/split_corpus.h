@@ -18,8 +18,9 @@ struct SplitSizes {
   std::int64_t none = 0;
 };
 
-/// Stratified by category over the labelled texts, iteratively where texts have several; unlabelled texts belong to no split. A text already
-/// in test stays there. One undoable step. Throws Error(BadInput) for shares below 0 or above 1 together.
+/// Stratified by category over the labelled texts, iteratively where texts have several; unlabelled texts belong to no
+/// split. A text already in test stays there. One undoable step. Throws Error(BadInput) for shares below 0 or above 1
+/// together.
 SplitSizes splitCorpus(const Project& project, const SplitShares& shares);
 
 }  // namespace wb

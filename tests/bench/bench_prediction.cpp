@@ -1,6 +1,6 @@
 // One side of prediction.py: a classifier that answers the lines of a file, in a process of its own.
-// bench_prediction FOLDER FILE LENGTH PRECISION first prints the seconds from nothing to the first answer; then for each
-// line of stdin: "all" the seconds for all texts, "one" those for one, "dump" the class of each text.
+// bench_prediction FOLDER FILE LENGTH PRECISION first prints the seconds from nothing to the first answer; then for
+// each line of stdin: "all" the seconds for all texts, "one" those for one, "dump" the class of each text.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

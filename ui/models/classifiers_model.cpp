@@ -78,18 +78,19 @@ QVariant ClassifiersModel::tip(const ClassifierEntry& entry, int column) {
 
 QString agreementInWords(const std::optional<Int8Agreement>& agreement) {
   if (!agreement) {
-    return ClassifiersModel::tr("Fast answers are computed in 8 bits (int8). Press to measure how often they are those of "
-                                "32 bits on this project's texts.");
+    return ClassifiersModel::tr(
+        "Fast answers are computed in 8 bits (int8). Press to measure how often they are those of "
+        "32 bits on this project's texts.");
   }
-  const QString found = ClassifiersModel::tr("In 8 bits this run decides as in 32 bits on %1 of %2 texts, and reads %3 "
-                                             "texts a second instead of %4.")
+  const QString found = ClassifiersModel::tr(
+                            "In 8 bits this run decides as in 32 bits on %1 of %2 texts, and reads %3 "
+                            "texts a second instead of %4.")
                             .arg(formatCount(agreement->same), formatCount(agreement->texts),
                                  formatCount(std::llround(agreement->int8TextsPerSecond)),
                                  formatCount(std::llround(agreement->fp32TextsPerSecond)));
   return found + QLatin1Char(' ') +
-         (agreement->suffices()
-              ? ClassifiersModel::tr("That is enough: its predictions use 8 bits.")
-              : ClassifiersModel::tr("That is less than 99.5 %: its predictions stay with 32 bits."));
+         (agreement->suffices() ? ClassifiersModel::tr("That is enough: its predictions use 8 bits.")
+                                : ClassifiersModel::tr("That is less than 99.5 %: its predictions stay with 32 bits."));
 }
 
 QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {

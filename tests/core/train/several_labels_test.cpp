@@ -46,7 +46,9 @@ TEST_F(SeveralLabels, LearnsSetsAndKeepsThresholdsWithTheWeights) {
   EXPECT_EQ(classifier->thresholds(), config.thresholds);
   const std::vector<std::string> texts{"猫狗鸟", "车船路", "狗猫牛门窗灯"};
   const auto answers = classifier->predict(texts, {});
-  const auto has = [&](std::size_t text, std::size_t label) { return answers[text][label] >= config.thresholds[label]; };
+  const auto has = [&](std::size_t text, std::size_t label) {
+    return answers[text][label] >= config.thresholds[label];
+  };
   EXPECT_TRUE(has(0, 0) && !has(0, 1));
   EXPECT_TRUE(!has(1, 0) && has(1, 1));
   EXPECT_TRUE(has(2, 0) && has(2, 1));

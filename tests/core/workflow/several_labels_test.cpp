@@ -25,7 +25,9 @@ struct SeveralLabelsTest : testing::Test {
 
   CategoryId category(const std::string& name) const { return findCategory(corpus.project, name).value().id; }
 
-  Names labels(const std::string& text) const { return names(readSample(corpus.project, corpus.idOf(text)).categories); }
+  Names labels(const std::string& text) const {
+    return names(readSample(corpus.project, corpus.idOf(text)).categories);
+  }
 
   Names names(const std::vector<CategoryId>& ids) const {
     Names result;

@@ -76,8 +76,9 @@ QWidget* CategoryDialog::makeList() {
   layout->addWidget(m_list, 1);
   layout->addWidget(m_new);
   layout->addWidget(m_several);
-  m_several->setToolTip(tr("Texts keep the category they have. Runs trained from now on decide on each category for "
-                           "itself."));
+  m_several->setToolTip(
+      tr("Texts keep the category they have. Runs trained from now on decide on each category for "
+         "itself."));
   connect(m_several, &QAbstractButton::clicked, this, &CategoryDialog::allowSeveral);
   connect(m_list, &QListWidget::currentRowChanged, this, [this] {
     if (!m_showing) showCurrent();

@@ -1,4 +1,5 @@
-// The confusion matrix, or where texts have several labels a line a category, with its heading, its choice of counts or rates, and what is missing in it.
+// The confusion matrix, or where texts have several labels a line a category, with its heading, its choice of counts or
+// rates, and what is missing in it.
 #pragma once
 
 #include <vector>

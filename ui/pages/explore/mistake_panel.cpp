@@ -168,7 +168,7 @@ bool MistakePanel::goToSample(SampleId id) { return goTo(m_model->rowOf(id)); }
 void MistakePanel::takeFocus() { m_table->setFocus(); }
 
 void MistakePanel::retranslate() {
-  const auto label = categoryById(m_categories, m_choice.missed ? m_choice.missed
+  const auto label = categoryById(m_categories, m_choice.missed  ? m_choice.missed
                                                 : m_choice.added ? m_choice.added
                                                                  : m_choice.label);
   const auto predicted = categoryById(m_categories, m_choice.predicted);

@@ -104,10 +104,11 @@ void ScoresView::retranslate() {
   m_table->setAccessibleName(tr("Scores of each category"));
   m_table->setToolTip(tr("Double click or Enter shows the errors of a category"));
   const QString percent = QStringLiteral("%");
-  m_figures->setFigures({{m_metrics.sets ? tr("Exactly right") : tr("Accuracy"), formatShare(m_metrics.accuracy), percent, true},
-                         {tr("Macro-F1"), formatShare(m_metrics.macroF1), percent, false},
-                         {tr("Loss"), QString::number(m_metrics.loss, 'f', 3), {}, false},
-                         {tr("Texts"), formatCount(m_metrics.n), {}, false}});
+  m_figures->setFigures(
+      {{m_metrics.sets ? tr("Exactly right") : tr("Accuracy"), formatShare(m_metrics.accuracy), percent, true},
+       {tr("Macro-F1"), formatShare(m_metrics.macroF1), percent, false},
+       {tr("Loss"), QString::number(m_metrics.loss, 'f', 3), {}, false},
+       {tr("Texts"), formatCount(m_metrics.n), {}, false}});
   m_model->retranslate();
   m_grid->retranslate();
   m_calibration->retranslate();

@@ -72,8 +72,9 @@ ImportChoices::ImportChoices(ImportOptions& options, ProjectKind project, QWidge
   });
   connect(m_format, &QComboBox::activated, this, &ImportChoices::chooseFormat);
   connect(m_target, &QComboBox::activated, this, &ImportChoices::chooseTarget);
-  m_several->setToolTip(tr("Lists of labels, or labels with | ; 、 or a comma between them, become several labels of one "
-                           "text. The project keeps to this."));
+  m_several->setToolTip(
+      tr("Lists of labels, or labels with | ; 、 or a comma between them, become several labels of one "
+         "text. The project keeps to this."));
   m_several->hide();
   connect(m_several, &QAbstractButton::clicked, this, [this](bool checked) {
     m_options.severalLabels = checked;

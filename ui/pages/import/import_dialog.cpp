@@ -41,8 +41,8 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, Told told
     : DialogFrame(over),
       m_session(session),
       m_told(std::move(told)),
-      m_choices(new ImportChoices(
-          m_options, {hasSeveralLabels(session.project()), !listCategories(session.project()).empty()})),
+      m_choices(new ImportChoices(m_options,
+                                  {hasSeveralLabels(session.project()), !listCategories(session.project()).empty()})),
       m_columns(new ColumnTable),
       m_columnsNote(captionLabel()),
       m_labels(new LabelMapping(m_options, listCategories(session.project()))),

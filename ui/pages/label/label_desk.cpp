@@ -171,7 +171,8 @@ void LabelDesk::toggle(CategoryId category) {
 void LabelDesk::showChoice() {
   m_grid->setChosen(m_chosen);
   m_accept->setVisible(true);
-  m_accept->setText(m_chosen.empty() ? tr("None applies") : tr("Confirm “%1”").arg(categoriesText(m_chosen, m_categories)));
+  m_accept->setText(m_chosen.empty() ? tr("None applies")
+                                     : tr("Confirm “%1”").arg(categoriesText(m_chosen, m_categories)));
 }
 
 void LabelDesk::showText(const DeskText& text) {

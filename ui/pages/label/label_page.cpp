@@ -109,8 +109,7 @@ void LabelPage::connectParts() {
     m_walk.clear();
     reloadQueue();
   });
-  connect(&m_desk->grid(), &CategoryGrid::chosen, this,
-          [this](CategoryId category) { choose(category); });
+  connect(&m_desk->grid(), &CategoryGrid::chosen, this, [this](CategoryId category) { choose(category); });
   connect(m_desk, &LabelDesk::emptyActionTriggered, this, &LabelPage::emptyAction);
   connect(m_desk, &LabelDesk::noteWritten, this, [this](const QString& note) {
     if (const auto sample = m_walk.current())

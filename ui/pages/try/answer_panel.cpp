@@ -231,9 +231,10 @@ void AnswerPanel::showAnswer() {
   m_probability->setText(formatPercent(answerProbability()));
   m_time->setText(tr("%1 ms").arg(std::lround(m_answer->seconds * 1000)));
   m_bars->setProbabilities(outputs, m_answer->probabilities, m_answer->thresholds);
-  m_bars->setToolTip(m_answer->thresholds.empty() ? QString()
-                                                  : tr("The stroke on a bar is the threshold from which on the category "
-                                                       "is given; it was found on the validation texts."));
+  m_bars->setToolTip(m_answer->thresholds.empty()
+                         ? QString()
+                         : tr("The stroke on a bar is the threshold from which on the category "
+                              "is given; it was found on the validation texts."));
   m_second->clear();
   if (order.size() < 2 || !m_answer->thresholds.empty()) return;
   const auto second = static_cast<std::size_t>(order[1]);
