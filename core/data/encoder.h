@@ -22,6 +22,7 @@ struct EncoderInfo {
   int maxLength = 0;      ///< tokens, special ones included
   std::string tokenizer;  ///< "wordpiece", "sentencepiece" or "bpe"
   bool hasPooler = false;
+  bool guessesTokens = false;  ///< has a head that predicts hidden tokens
   std::string license;
   std::vector<std::string> classes;  ///< id2label of a classifier, else empty
   WeightReport weights = {};         ///< for a classifier of the folder's own classes

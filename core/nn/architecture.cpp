@@ -26,6 +26,10 @@ constexpr Architecture bertLike(std::string_view modelType, std::string_view cla
   made.names = bertLayer;
   made.pooler = "pooler.dense";
   made.head = {.dense = {}, .output = "classifier"};
+  made.maskedHead = {.dense = "cls.predictions.transform.dense",
+                     .norm = "cls.predictions.transform.LayerNorm",
+                     .decoder = "cls.predictions.decoder",
+                     .bias = "cls.predictions.bias"};
   made.pretrainingHeads = {"cls."};
   return made;
 }
@@ -41,6 +45,11 @@ constexpr Architecture roberta(std::string_view modelType, std::string_view clas
   made.pooler = {};  // a file may hold one, from another task: its own classifier does not use it
   made.head = {
       .dense = "classifier.dense", .output = "classifier.out_proj", .activation = Activation::Tanh, .dropsInput = true};
+  made.maskedHead = {.dense = "lm_head.dense",
+                     .norm = "lm_head.layer_norm",
+                     .decoder = "lm_head.decoder",
+                     .bias = "lm_head.bias",
+                     .alwaysGelu = true};
   made.positionsAfterPadding = true;
   made.defaults.padId = 1;
   if (modelType == "roberta") made.defaults.vocabularySize = 50265;
@@ -54,6 +63,11 @@ constexpr Architecture electra() {
   made.projection = "embeddings_project";
   made.head = {
       .dense = "classifier.dense", .output = "classifier.out_proj", .activation = Activation::Gelu, .dropsInput = true};
+  made.maskedHead = {.dense = "generator_predictions.dense",
+                     .norm = "generator_predictions.LayerNorm",
+                     .decoder = "generator_lm_head",
+                     .bias = "generator_lm_head.bias",
+                     .alwaysGelu = true};
   made.defaults.embeddingSize = 128;
   made.defaults.hiddenSize = 256;
   made.defaults.heads = 4;
@@ -79,6 +93,10 @@ constexpr Architecture albert() {
   made.pooler = "pooler";
   made.projection = "encoder.embedding_hidden_mapping_in";
   made.head = {.dense = {}, .output = "classifier"};
+  made.maskedHead = {.dense = "predictions.dense",
+                     .norm = "predictions.LayerNorm",
+                     .decoder = "predictions.decoder",
+                     .bias = "predictions.bias"};
   made.alwaysProjects = true;
   made.sharesLayers = true;
   made.dropsLayerOutput = false;
@@ -111,6 +129,10 @@ constexpr Architecture distilBert() {
                 .outputDense = "ffn.lin2",
                 .outputNorm = "output_layer_norm"};
   made.head = {.dense = "pre_classifier", .output = "classifier", .activation = Activation::Relu};
+  made.maskedHead = {.dense = "vocab_transform",
+                     .norm = "vocab_layer_norm",
+                     .decoder = "vocab_projector",
+                     .bias = "vocab_projector.bias"};
   made.hasSegments = false;
   made.dropsAttentionOutput = false;
   made.fixedEpsilon = true;

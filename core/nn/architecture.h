@@ -31,6 +31,16 @@ struct FirstTokenHead {
   bool dropsInput = false;  ///< dropout also before the dense part
 };
 
+/// The head that guesses hidden tokens: dense → activation → LayerNorm → a number for each token, by the token table
+/// and a bias. The names are whole ones.
+struct MaskedHeadNames {
+  std::string_view dense;
+  std::string_view norm;
+  std::string_view decoder;  ///< its matrix where it is not the token table
+  std::string_view bias;
+  bool alwaysGelu = false;  ///< whatever config.json says
+};
+
 /// What transformers takes where config.json says nothing.
 struct ArchitectureDefaults {
   std::int64_t vocabularySize = 30522;
@@ -55,6 +65,7 @@ struct Architecture {
   std::string_view pooler;      ///< empty: none
   std::string_view projection;  ///< from embedding size to hidden size; empty: the two are one
   FirstTokenHead head;
+  MaskedHeadNames maskedHead;
   bool hasSegments = true;             ///< token_type_embeddings
   bool hasTaskTypes = false;           ///< task_type_embeddings, where config.json asks for them
   bool alwaysProjects = false;         ///< also where the two sizes are equal

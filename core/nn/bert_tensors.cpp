@@ -78,6 +78,15 @@ std::vector<ExpectedTensor> headTensors(const BertConfig& config, Pooling poolin
   return tensors;
 }
 
+std::vector<ExpectedTensor> maskedHeadTensors(const BertConfig& config) {
+  const MaskedHeadNames& names = config.architecture->maskedHead;
+  std::vector<ExpectedTensor> tensors;
+  addDense(tensors, std::string(names.dense), config.embeddingSize, config.hiddenSize);
+  addNorm(tensors, std::string(names.norm), config.embeddingSize);
+  tensors.push_back({std::string(names.bias), {config.vocabularySize}});
+  return tensors;
+}
+
 const TensorEntry* findTensor(const WeightFiles& weights, const Architecture& architecture, const std::string& name) {
   std::vector<std::string> names = {name};
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> old = {

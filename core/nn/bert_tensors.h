@@ -31,6 +31,9 @@ std::vector<ExpectedTensor> headDenseTensors(const BertConfig& config);
 /// The rest of the head of a classifier that pools so (Cls or Mean).
 std::vector<ExpectedTensor> headTensors(const BertConfig& config, Pooling pooling);
 
+/// The head that guesses hidden tokens, without what it may share with the token table; its bias last.
+std::vector<ExpectedTensor> maskedHeadTensors(const BertConfig& config);
+
 /// The files' tensor for `name`: also without the architecture's prefix and with the old LayerNorm.gamma and .beta.
 /// nullptr when there is none.
 const TensorEntry* findTensor(const WeightFiles& weights, const Architecture& architecture, const std::string& name);

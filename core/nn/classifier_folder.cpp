@@ -10,7 +10,6 @@
 #include "core/base/atomic_file.h"
 #include "core/base/atomic_folder.h"
 #include "core/base/error.h"
-#include "core/nn/bert_tensors.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
 #include "core/nn/network_files.h"
@@ -70,7 +69,7 @@ void fillParameters(torch::nn::Module& network, const std::string& prefix, const
     if (isFresh(name)) {
       initializeParameter(name, tensor, config, random);
     } else {
-      tensor.set_data(toTensor(weights, requireTensor(*weights, *config.architecture, {name, tensor.sizes().vec()})));
+      tensor.set_data(readTensor(weights, *config.architecture, {name, tensor.sizes().vec()}));
     }
   }
 }
@@ -98,6 +97,10 @@ Batch makeBatch(const std::vector<const std::vector<TokenId>*>& texts, TokenId p
     batch.lengths.push_back(static_cast<std::int64_t>(text->size()));
   }
   return batch;
+}
+
+torch::Tensor readTensor(const Weights& weights, const Architecture& architecture, const ExpectedTensor& expected) {
+  return toTensor(weights, requireTensor(*weights, architecture, expected));
 }
 
 void initialize(torch::nn::Module& network, const BertConfig& config, Random& random) {

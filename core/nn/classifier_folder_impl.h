@@ -2,12 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/random.h"
 #include "core/data/weight_report.h"
 #include "core/nn/bert_impl.h"
+#include "core/nn/bert_tensors.h"
 #include "core/text/tokenizer.h"
 
 namespace wb::nn {
@@ -38,6 +40,11 @@ Classifier loadClassifier(const std::filesystem::path& folder);
 
 /// The network of a folder without a head.
 Bert loadEncoder(const std::filesystem::path& folder);
+
+/// The values of a tensor of `weights`, which stay open where the values are used in place. Throws Error{BadInput} for
+/// one that is missing or of another shape.
+torch::Tensor readTensor(const std::shared_ptr<const WeightFiles>& weights, const Architecture& architecture,
+                         const ExpectedTensor& expected);
 
 /// Fills all parameters: normal(0, initializerRange), biases 0, LayerNorm 1 and 0, the padding row 0.
 void initialize(torch::nn::Module& network, const BertConfig& config, Random& random);

@@ -83,6 +83,7 @@ EncoderInfo checkEncoder(const fs::path& folder) {
   const bool hasDense = hasAll(weights, architecture, headDenseTensors(config));
   if (hasDense) checkTensors(weights, architecture, headDenseTensors(config));
   info.hasPooler = hasDense && !architecture.pooler.empty();
+  info.guessesTokens = hasAll(weights, architecture, maskedHeadTensors(config));
   const Pooling pooling = choosePooling(Pooling::Auto, config, weights);
   if (!config.classes.empty() && hasAll(weights, architecture, headTensors(config, pooling))) {
     checkTensors(weights, architecture, headTensors(config, pooling));
