@@ -103,9 +103,8 @@ void setSweepState(Database& database, SweepId sweep, RunState state) {
 }
 
 void updateTrial(Database& database, SweepId sweep, const Trial& trial) {
-  const std::optional<RunId> run = trial.run == 0 ? std::nullopt : std::optional(trial.run);
-  database.run("UPDATE trial SET outcome=?3, run_id=?4 WHERE sweep_id=?1 AND number=?2", sweep, trial.number,
-               std::string(trialOutcomeName(trial.outcome)), run);
+  database.run("UPDATE trial SET outcome=?3, run_id=nullif(?4, 0) WHERE sweep_id=?1 AND number=?2", sweep, trial.number,
+               std::string(trialOutcomeName(trial.outcome)), trial.run);
 }
 
 std::optional<SweepRecord> findSweep(Database& database, SweepId sweep) {

@@ -11,9 +11,12 @@
 #include "core/nn/text_classifier.h"
 #include "core/store/category_store.h"
 #include "core/store/cross_validation_store.h"
+#include "core/store/sample_groups.h"
 #include "core/workflow/cross_validation_files.h"
 #include "core/workflow/cross_validations.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/epoch_changes.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/stratified_folds.h"
 #include "core/workflow/stratified_split.h"
 #include "core/workflow/training_texts.h"
@@ -117,6 +120,7 @@ class CrossValidation {
   std::vector<OutOfFold> m_texts;
   std::filesystem::path m_encoder;
   std::unique_ptr<Tokenizer> m_tokenizer;
+  std::unique_ptr<TextAugmenter> m_augmenter;  ///< none where no texts are changed
   const CrossValidationSink& m_sink;
   const TrainControl& m_control;
 };
@@ -128,14 +132,11 @@ bool CrossValidation::finished(int fold) const {
 
 /// Moves the inner validation texts out of `train`, in equal shares of each category.
 std::vector<LabelledText> takeInnerValidation(std::vector<LabelledText>& train, const CrossValidationRecord& record) {
-  std::vector<std::vector<SampleId>> groups(record.categories.size());
-  for (const LabelledText& text : train) {
-    const auto found = std::find(record.categories.begin(), record.categories.end(), text.category);
-    groups[static_cast<std::size_t>(found - record.categories.begin())].push_back(text.id);
-  }
+  std::vector<LabelledSample> movable;
+  movable.reserve(train.size());
+  for (const LabelledText& text : train) movable.push_back({text.id, text.category, {}});
   Random random(record.plan.config.seed);
-  const std::vector<std::int64_t> noTest(groups.size());
-  const SplitPlan split = stratifiedSplit(std::move(groups), noTest, record.plan.innerValidation, 0, random);
+  const SplitPlan split = stratifiedSplit(movable, {}, record.plan.innerValidation, 0, random);
   const std::set<SampleId> chosen(split.validation.begin(), split.validation.end());
   std::vector<LabelledText> validation;
   for (const LabelledText& text : train) {
@@ -148,7 +149,7 @@ std::vector<LabelledText> takeInnerValidation(std::vector<LabelledText>& train, 
 TrainingTask CrossValidation::taskOf(int fold) const {
   std::vector<LabelledText> train;
   for (const OutOfFold& text : m_texts) {
-    if (text.fold != fold) train.push_back({text.sample, text.text, text.label});
+    if (text.fold != fold) train.push_back({text.sample, text.text, text.label, {}});
   }
   std::vector<LabelledText> validation;
   if (m_record.plan.innerValidation > 0) validation = takeInnerValidation(train, m_record);
@@ -162,6 +163,7 @@ TrainingTask CrossValidation::taskOf(int fold) const {
   const int length = task.config.maxLength;
   task.train = tokenize(train, *m_tokenizer, m_record.categories, length, task.cutTexts, m_control.stop);
   task.validation = tokenize(validation, *m_tokenizer, m_record.categories, length, task.cutTexts, m_control.stop);
+  if (m_augmenter) task.changes = epochChanges(*m_augmenter, *m_tokenizer, train, task.config, m_control.stop);
   std::filesystem::create_directories(task.state);
   return task;
 }
@@ -210,6 +212,7 @@ CrossValidationRecord CrossValidation::run() {
       createEncoder(m_encoder, config.fresh, readAllTexts(m_project.database()), config.seed);
     }
     m_tokenizer = loadTokenizer(m_encoder);
+    m_augmenter = augmenterFor(m_record.plan.config, [this] { return m_encoder; });
     for (int fold = 1; fold <= m_record.plan.folds; ++fold) {
       if (!finished(fold)) trainFold(fold);
     }
@@ -248,6 +251,11 @@ FileLock insertLocked(const Project& project, CrossValidationRecord& record, con
 CrossValidationRecord crossValidate(const Project& project, const CrossValidationPlan& plan,
                                     const CrossValidationSink& sink, const TrainControl& control) {
   requireSoundPlan(plan);
+  if (hasSeveralLabels(project)) {
+    throw Error(ErrorCode::BadInput,
+                say("Cross-validation deals out texts that have one category each; in this project "
+                    "a text may have several. Train with a validation split instead."));
+  }
   const std::vector<Category> categories = readCategories(project.database());
   const std::vector<OutOfFold> texts = dealOut(readPool(project, plan, categories), plan, categories);
   CrossValidationRecord record;
