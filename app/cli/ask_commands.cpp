@@ -11,7 +11,7 @@
 #include "core/workflow/decide.h"
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
-#include "core/workflow/int8_agreement.h"
+#include "core/workflow/precision_agreement.h"
 #include "core/workflow/predict.h"
 
 namespace wb::cli {
@@ -27,8 +27,9 @@ struct EvaluateOptions {
 };
 
 void addPrecision(CLI::App& sub, std::string& precision) {
-  sub.add_option("--precision", precision,
-                 "auto, fp32, bf16 or int8; auto takes int8 only where `agreement` found that it decides as fp32 does")
+  sub.add_option(
+         "--precision", precision,
+         "auto, fp32, bf16, int16 or int8; auto takes the last two only where `agreement` found them to decide as fp32")
       ->capture_default_str();
 }
 
@@ -218,20 +219,27 @@ struct AgreementOptions {
 void agreement(const AgreementOptions& options, const Context& context) {
   const Project project = Project::open(options.project);
   const RunClassifier classifier = loadRun(project, options.run);
-  const Int8Agreement a = measureInt8Agreement(project, classifier, context.output.progress("Comparing"), context.stop);
-  context.output.result(
-      {{"run", classifier.run().id},
-       {"texts", a.texts},
-       {"same", a.same},
-       {"share", a.share()},
-       {"suffices", a.suffices()},
-       {"fp32_texts_per_second", a.fp32TextsPerSecond},
-       {"int8_texts_per_second", a.int8TextsPerSecond}},
-      fmt::format(
-          "Run {}: int8 decides as fp32 does on {} of {} texts ({:.2f} %): {}\n  fp32 {:.0f} texts/s, int8 {:.0f}",
-          classifier.run().id, a.same, a.texts, 100 * a.share(),
-          a.suffices() ? "it is used by itself" : "it is used only where asked for", a.fp32TextsPerSecond,
-          a.int8TextsPerSecond));
+  const PrecisionAgreement found =
+      measureAgreement(project, classifier, context.output.progress("Comparing"), context.stop);
+  const FastWay* const best = found.best();
+  Json ways = Json::array();
+  std::string text = fmt::format("Run {} on {} texts:\n  fp32   {:.0f} texts/s", classifier.run().id, found.texts,
+                                 found.exactTextsPerSecond);
+  for (const FastWay& way : found.ways) {
+    ways.push_back({{"precision", predictionPrecisionName(way.precision)},
+                    {"same", way.same},
+                    {"share", found.share(way)},
+                    {"texts_per_second", way.textsPerSecond}});
+    text +=
+        fmt::format("\n  {:<6} {:.0f} texts/s, decides as fp32 on {:.2f} %{}", predictionPrecisionName(way.precision),
+                    way.textsPerSecond, 100 * found.share(way), &way == best ? ": predictions use it" : "");
+  }
+  context.output.result({{"run", classifier.run().id},
+                         {"texts", found.texts},
+                         {"fp32_texts_per_second", found.exactTextsPerSecond},
+                         {"ways", ways},
+                         {"used", best != nullptr ? Json(predictionPrecisionName(best->precision)) : Json()}},
+                        text);
 }
 
 struct ExplainOptions {
@@ -343,7 +351,7 @@ void addAskCommands(Commands& commands) {
       },
       predict);
   commands.add<AgreementOptions>(
-      "agreement", "Measure how far a run's answers in int8 agree with those in fp32",
+      "agreement", "Measure how far a run's fast answers, in int8 and int16, agree with those in fp32",
       [](CLI::App& sub, AgreementOptions& o) {
         addProject(sub, o.project);
         sub.add_option("--run", o.run, "The run's number; the newest usable one if left out");

@@ -9,10 +9,11 @@
 namespace wb {
 namespace {
 
-constexpr std::array<std::pair<PredictionPrecision, std::string_view>, 4> names{{
+constexpr std::array<std::pair<PredictionPrecision, std::string_view>, 5> names{{
     {PredictionPrecision::Auto, "auto"},
     {PredictionPrecision::Fp32, "fp32"},
     {PredictionPrecision::Bf16, "bf16"},
+    {PredictionPrecision::Int16, "int16"},
     {PredictionPrecision::Int8, "int8"},
 }};
 

@@ -39,8 +39,9 @@ PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptio
     : m_network(std::move(network)), m_config(config), m_options(options) {
   const torch::NoGradGuard noGradient;
   for (const Layer& layer : m_network->layers) {
-    if (m_options.int8) {
-      m_int8Layers.emplace_back(layer, packNorm(layer->attentionOutput.layerNorm), packNorm(layer->output.layerNorm));
+    if (m_options.quantized) {
+      m_quantizedLayers.emplace_back(*m_options.quantized, layer, packNorm(layer->attentionOutput.layerNorm),
+                                     packNorm(layer->output.layerNorm));
       continue;
     }
     PackedLayerWeights packed;
@@ -169,9 +170,9 @@ void PackedEncoder::reserveSpace(std::int64_t tokens, bool keep) {
     for (torch::Tensor* wide : {&m_wide[0], &m_wide[1], &space.y, &space.attended}) {
       *wide = torch::empty({capacity, hidden});
     }
-    if (m_options.int8) {
-      m_int8Space = {torch::empty({capacity, 3 * hidden}), torch::empty({capacity, hidden}),
-                     torch::empty({capacity, m_config.heads})};
+    if (m_options.quantized) {
+      m_quantizedSpace = {torch::empty({capacity, 3 * hidden}), torch::empty({capacity, hidden}),
+                          torch::empty({capacity, m_config.heads})};
     }
   }
   if (!keep || (space.yGradient.defined() && space.yGradient.size(0) >= tokens)) return;
@@ -225,9 +226,9 @@ torch::Tensor PackedEncoder::runLayer(std::size_t pass, const torch::Tensor& wid
   const Layer& layer = m_network->layers[number];
   const bool first = firstOnly(pass);
   const std::int64_t wanted = first ? m_batch.texts() : tokens;
-  if (m_options.int8) {
+  if (m_options.quantized) {
     torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
-    int8LayerForward(m_int8Layers[number], m_pass, m_int8Space, wide, first, result);
+    quantizedLayerForward(m_quantizedLayers[number], m_pass, m_quantizedSpace, wide, first, result);
     return result;
   }
   LayerTrace trace = traceFor(asked.keep ? pass : 0, tokens, wanted);

@@ -7,14 +7,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "core/data/network_settings.h"
 #include "core/nn/bert_impl.h"
-#include "core/nn/int8_layer_impl.h"
 #include "core/nn/packed_batch.h"
 #include "core/nn/packed_layer_impl.h"
+#include "core/nn/quantized_layer_impl.h"
 
 namespace wb::nn {
 
@@ -23,7 +24,8 @@ struct PackedOptions {
   Pooling pooling = Pooling::Cls;
   bool half = false;    ///< products in bf16 on copies of the weights, which refreshCopies() and the optimiser keep
   bool trains = false;  ///< backward() will be called: gradients are allocated
-  bool int8 = false;    ///< products of bytes, made from the weights once; never with the two others
+  /// Products of whole numbers, made from the weights once; never with the two others.
+  std::optional<kernels::Width> quantized = std::nullopt;
 };
 
 /// What a forward pass is told.
@@ -86,7 +88,7 @@ class PackedEncoder {
   BertConfig m_config;
   PackedOptions m_options;
   std::vector<PackedLayerWeights> m_layers;
-  std::vector<Int8LayerWeights> m_int8Layers;  ///< instead of them with int8
+  std::vector<QuantizedLayerWeights> m_quantizedLayers;  ///< instead of them
   PackedDense m_projection;
   PackedNorm m_embeddingNorm;
   std::vector<TrainedParameter> m_trained;
@@ -100,7 +102,7 @@ class PackedEncoder {
   // Of the last pass.
   PackedBatch m_batch;
   LayerPass m_pass;
-  Int8Space m_int8Space;
+  QuantizedSpace m_quantizedSpace;
   std::vector<LayerTrace> m_traces;
   torch::Tensor m_embedded;  ///< [tokens, embedding] in the type of the products; kept for the projection
   torch::Tensor m_embeddingZ, m_embeddingMean, m_embeddingInverse;

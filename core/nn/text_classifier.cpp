@@ -66,7 +66,8 @@ nn::PackedEncoder& TextClassifier::State::forPrecision(PredictionPrecision asked
   nn::PackedOptions options;
   options.pooling = network->pooling;
   options.half = precision == PredictionPrecision::Bf16;
-  options.int8 = precision == PredictionPrecision::Int8;
+  if (precision == PredictionPrecision::Int8) options.quantized = kernels::Width::Byte;
+  if (precision == PredictionPrecision::Int16) options.quantized = kernels::Width::Word;
   return packed.try_emplace(precision, network->bert, network->config, options).first->second;
 }
 

@@ -5,7 +5,7 @@
 #include "core/base/atomic_folder.h"
 #include "core/base/folder_size.h"
 #include "core/workflow/encoders.h"
-#include "core/workflow/int8_agreement.h"
+#include "core/workflow/precision_agreement.h"
 #include "core/workflow/run_files.h"
 #include "core/workflow/runs.h"
 
@@ -43,7 +43,7 @@ ModelList listModels(const Project& project) {
   for (const RunRecord& run : runs) {
     if (!run.hasWeights) continue;
     list.classifiers.push_back(
-        {run, bytesInFolder(RunFiles(project, run.id).weights), run.id == starred, readInt8Agreement(project, run.id)});
+        {run, bytesInFolder(RunFiles(project, run.id).weights), run.id == starred, readAgreement(project, run.id)});
   }
   return list;
 }

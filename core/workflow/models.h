@@ -25,7 +25,7 @@ struct ClassifierEntry {
   RunRecord run;
   std::int64_t bytes = 0;
   bool starred = false;
-  std::optional<Int8Agreement> agreement;  ///< where it was measured for these weights
+  std::optional<PrecisionAgreement> agreement;  ///< where it was measured for these weights
 };
 
 struct ModelList {

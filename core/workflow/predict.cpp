@@ -4,7 +4,7 @@
 
 #include "core/nn/text_classifier.h"
 #include "core/workflow/decide.h"
-#include "core/workflow/int8_agreement.h"
+#include "core/workflow/precision_agreement.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
 
@@ -23,16 +23,21 @@ std::vector<std::vector<float>> answers(const RunClassifier& classifier, const s
   return classifier.network().predict(texts, options);
 }
 
-/// For `texts` of the project's texts: measures whether int8 will do where that pays.
+/// Auto becomes what was measured to agree.
+PredictionPrecision agreed(PredictionPrecision asked, const std::optional<PrecisionAgreement>& agreement) {
+  if (asked != PredictionPrecision::Auto || !agreement || agreement->best() == nullptr) return asked;
+  const PredictionPrecision best = agreement->best()->precision;
+  // Where the processor multiplies bf16 itself, that is as fast as words and needs no second copy of the weights.
+  return best == PredictionPrecision::Int16 && processorHasBf16() ? asked : best;
+}
+
+/// For `texts` of the project's texts: measures what agrees where that pays.
 PredictionPrecision precisionForMany(const Project& project, const RunClassifier& classifier, std::int64_t texts,
                                      const std::stop_token& stop) {
   constexpr auto many = 5 * static_cast<std::int64_t>(agreementTexts);
   const bool open = classifier.precision() == PredictionPrecision::Auto;
-  if (!open || texts < many || readInt8Agreement(project, classifier.run().id)) {
-    return classifier.precision();
-  }
-  const bool suffices = measureInt8Agreement(project, classifier, {}, stop).suffices();
-  return suffices ? PredictionPrecision::Int8 : PredictionPrecision::Auto;
+  if (!open || texts < many || readAgreement(project, classifier.run().id)) return classifier.precision();
+  return agreed(PredictionPrecision::Auto, measureAgreement(project, classifier, {}, stop));
 }
 
 }  // namespace
@@ -57,10 +62,7 @@ RunClassifier loadRun(const Project& project, RunId run, PredictionPrecision pre
     throw Error(ErrorCode::Corrupt, say("The weights of run %1 are for %2 categories, but the run has %3. Train again.",
                                         record.id, network->classes().size(), record.categories.size()));
   }
-  if (precision == PredictionPrecision::Auto) {
-    const std::optional<Int8Agreement> agreement = readInt8Agreement(project, record.id);
-    if (agreement && agreement->suffices()) precision = PredictionPrecision::Int8;
-  }
+  precision = agreed(precision, readAgreement(project, record.id));
   return {std::move(record), std::move(network), precision};
 }
 

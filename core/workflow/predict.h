@@ -26,7 +26,7 @@ class RunClassifier {
   TextClassifier& network() const { return *m_network; }
   /// From which probability on a text has each category, where the run gives several labels; else empty.
   const std::vector<float>& thresholds() const { return m_thresholds; }
-  /// As asked for at loading; where that was Auto, Int8 if its agreement with fp32 was measured and suffices.
+  /// As asked for at loading; where that was Auto, the fastest that was measured to agree with fp32.
   PredictionPrecision precision() const { return m_precision; }
 
  private:
@@ -44,8 +44,8 @@ std::vector<std::vector<float>> predictTexts(const RunClassifier& classifier, co
                                              const ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 /// Predicts every text of the corpus that this run has not yet predicted and stores the answers as it
-/// goes. Returns how many. Where they are many and the precision is Auto, the agreement of int8 is measured first if it
-/// was not yet.
+/// goes. Returns how many. Where they are many and the precision is Auto, it is first measured what agrees, unless it
+/// was before.
 std::int64_t predictCorpus(const Project& project, const RunClassifier& classifier, const ProgressSink& progress = {},
                            const std::stop_token& stop = {});
 

@@ -13,12 +13,18 @@ namespace wb::ui {
 
 namespace {
 
-/// What fast answers are worth: the share that agree, and how much faster they come.
-QString fastText(const std::optional<Int8Agreement>& agreement) {
+QString inBits(PredictionPrecision precision) {
+  return precision == PredictionPrecision::Int8 ? ClassifiersModel::tr("8 bits") : ClassifiersModel::tr("16 bits");
+}
+
+/// The way that predictions use, and how much faster it is.
+QString fastText(const std::optional<PrecisionAgreement>& agreement) {
   if (!agreement) return ClassifiersModel::tr("measure");
+  const FastWay* const best = agreement->best();
+  if (!best) return ClassifiersModel::tr("none agrees");
   return ClassifiersModel::tr("%1, %2 ×")
-      .arg(formatShare(agreement->share(), 2))
-      .arg(agreement->int8TextsPerSecond / std::max(agreement->fp32TextsPerSecond, 1e-9), 0, 'f', 1);
+      .arg(inBits(best->precision))
+      .arg(best->textsPerSecond / std::max(agreement->exactTextsPerSecond, 1e-9), 0, 'f', 1);
 }
 
 QString share(const std::optional<double>& value) { return value ? formatShare(*value) : QStringLiteral("–"); }
@@ -76,21 +82,23 @@ QVariant ClassifiersModel::tip(const ClassifierEntry& entry, int column) {
   return entry.starred ? tr("The Try page begins with this one") : tr("Let the Try page begin with this one");
 }
 
-QString agreementInWords(const std::optional<Int8Agreement>& agreement) {
+QString agreementInWords(const std::optional<PrecisionAgreement>& agreement) {
   if (!agreement) {
     return ClassifiersModel::tr(
-        "Fast answers are computed in 8 bits (int8). Press to measure how often they are those of "
-        "32 bits on this project's texts.");
+        "Answers computed in 8 or 16 bits come faster. Press to measure how often they are those of 32 bits on this "
+        "project's texts.");
   }
-  const QString found = ClassifiersModel::tr(
-                            "In 8 bits this run decides as in 32 bits on %1 of %2 texts, and reads %3 "
-                            "texts a second instead of %4.")
-                            .arg(formatCount(agreement->same), formatCount(agreement->texts),
-                                 formatCount(std::llround(agreement->int8TextsPerSecond)),
-                                 formatCount(std::llround(agreement->fp32TextsPerSecond)));
-  return found + QLatin1Char(' ') +
-         (agreement->suffices() ? ClassifiersModel::tr("That is enough: its predictions use 8 bits.")
-                                : ClassifiersModel::tr("That is less than 99.5 %: its predictions stay with 32 bits."));
+  QString words = ClassifiersModel::tr("Measured on %1 texts: 32 bits read %2 texts a second.")
+                      .arg(formatCount(agreement->texts), formatCount(std::llround(agreement->exactTextsPerSecond)));
+  for (const FastWay& way : agreement->ways) {
+    words += QLatin1Char(' ') + ClassifiersModel::tr("%1: %2 a second, the same decision on %3.")
+                                    .arg(inBits(way.precision), formatCount(std::llround(way.textsPerSecond)),
+                                         formatShare(agreement->share(way), 2));
+  }
+  const FastWay* const best = agreement->best();
+  return words + QLatin1Char(' ') +
+         (best ? ClassifiersModel::tr("Predictions use %1.").arg(inBits(best->precision))
+               : ClassifiersModel::tr("That is less than 99.5 %: predictions stay with 32 bits."));
 }
 
 QVariant ClassifiersModel::data(const QModelIndex& index, int role) const {

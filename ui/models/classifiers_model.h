@@ -9,7 +9,7 @@
 namespace wb::ui {
 
 /// What was measured of a run's fast answers, or how to measure it.
-QString agreementInWords(const std::optional<Int8Agreement>& agreement);
+QString agreementInWords(const std::optional<PrecisionAgreement>& agreement);
 
 class ClassifiersModel : public QAbstractTableModel {
   Q_OBJECT

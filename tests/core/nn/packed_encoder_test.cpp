@@ -221,35 +221,40 @@ TEST(PackedEncoder, WithoutTrainingItKeepsOneLayerOnly) {
   EXPECT_LT((encoder.forward(batch) - expected).abs().max().item<double>(), 2e-5);
 }
 
-TEST(PackedEncoder, ProductsOfBytesAreClose) {
+PackedOptions quantizedTo(kernels::Width width, Pooling pooling) {
+  PackedOptions options;
+  options.pooling = pooling;
+  options.quantized = width;
+  return options;
+}
+
+TEST(PackedEncoder, ProductsOfWholeNumbersAreClose) {
   for (const Architecture& architecture : architectures()) {
     for (const Pooling pooling : {Pooling::Cls, Pooling::Mean}) {
       SCOPED_TRACE(std::string(architecture.modelType) + (pooling == Pooling::Cls ? ", first token" : ", mean"));
       const BertConfig config = smallConfig(architecture.modelType);
       Bert network = randomNetwork(config);
-      PackedOptions options;
-      options.pooling = pooling;
-      options.int8 = true;
-      PackedEncoder encoder(network, config, options);
+      PackedEncoder bytes(network, config, quantizedTo(kernels::Width::Byte, pooling));
+      PackedEncoder words(network, config, quantizedTo(kernels::Width::Word, pooling));
       for (const PackedBatch& batch : {packed({1, 17, 2, 70, 33}), packed({5})}) {
         const torch::Tensor expected = pooledByAutograd(network, batch, pooling).detach();
-        EXPECT_GT(cosine(encoder.forward(batch), expected), 0.999);
+        EXPECT_GT(cosine(bytes.forward(batch), expected), 0.99);
+        EXPECT_GT(cosine(words.forward(batch), expected), 0.9999);
       }
     }
   }
 }
 
-TEST(PackedEncoder, ProductsOfBytesDoNotDependOnWhatElseIsAsked) {
+TEST(PackedEncoder, ProductsOfWholeNumbersDoNotDependOnWhatElseIsAsked) {
   const BertConfig config = smallConfig("bert");
   Bert network = randomNetwork(config);
-  PackedOptions options;
-  options.pooling = Pooling::Mean;
-  options.int8 = true;
-  PackedEncoder encoder(network, config, options);
-  const torch::Tensor alone = encoder.forward(packed({31}));
-  std::vector<std::int64_t> lengths{31};
-  for (int i = 0; i < 80; ++i) lengths.push_back(1 + i);
-  EXPECT_TRUE(torch::equal(encoder.forward(packed(lengths))[0], alone[0]));
+  for (const kernels::Width width : {kernels::Width::Byte, kernels::Width::Word}) {
+    PackedEncoder encoder(network, config, quantizedTo(width, Pooling::Mean));
+    const torch::Tensor alone = encoder.forward(packed({31}));
+    std::vector<std::int64_t> lengths{31};
+    for (int i = 0; i < 80; ++i) lengths.push_back(1 + i);
+    EXPECT_TRUE(torch::equal(encoder.forward(packed(lengths))[0], alone[0]));
+  }
 }
 
 /// What a batch of titles' length teaches the starter, by name of the parameter.

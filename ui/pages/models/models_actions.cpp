@@ -8,7 +8,7 @@
 #include "core/workflow/encoder_speed.h"
 #include "core/workflow/export_model.h"
 #include "core/workflow/fetch_encoder.h"
-#include "core/workflow/int8_agreement.h"
+#include "core/workflow/precision_agreement.h"
 #include "core/workflow/runs.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/message_text.h"
@@ -173,9 +173,9 @@ void ModelsPage::measureAgreement(int row) {
       LaneKind::Model, this, tr("Comparing the fast answers of %1").arg(runName(run)),
       [run](const JobContext& context) {
         const RunClassifier classifier = loadRun(context.project, run);
-        return measureInt8Agreement(context.project, classifier, context.progress, context.stop);
+        return measureAgreement(context.project, classifier, context.progress, context.stop);
       },
-      [this](const Int8Agreement& agreement) {
+      [this](const PrecisionAgreement& agreement) {
         emit statusMessage(agreementInWords(agreement));
         m_session.runsReplaced();
       },

@@ -70,7 +70,7 @@ class ModelsPage : public Page {
   void exportRun(int row);
   /// Gives the row's classifier the star, or takes it away.
   void toggleStar(int row);
-  /// Measures how far the row's classifier decides in int8 as in fp32.
+  /// Measures how far the row's classifier decides in its fast ways as in fp32.
   void measureAgreement(int row);
   void askWhatMayGo();
   void free(std::vector<SpareSpace> chosen);

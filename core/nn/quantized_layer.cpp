@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/kernels/activation.h"
-#include "core/nn/int8_layer_impl.h"
+#include "core/nn/quantized_layer_impl.h"
 
 namespace wb::nn {
 namespace {
@@ -15,25 +15,30 @@ using kernels::RowScale;
 
 constexpr std::int64_t mostBlockValues = 96 * 1024;  // of the widest matrix of a block of rows
 
-/// Rows of bytes that one thread fills again and again.
-struct ByteRows {
+/// Rows of whole numbers that one thread fills again and again.
+struct QuantizedRows {
+  kernels::Width width = kernels::Width::Byte;
+  std::int64_t size = 0;
   std::vector<std::uint8_t> bytes;
   std::vector<RowScale> scales;
 
-  void reserve(std::int64_t rows, std::int64_t size) {
-    bytes.resize(static_cast<std::size_t>(rows * kernels::paddedBytes(size)));
+  void reserve(const QuantizedDense& reader, std::int64_t rows) {
+    width = reader.weights.width();
+    size = reader.weights.inputs();
+    bytes.resize(static_cast<std::size_t>(rows * kernels::rowBytes(width, size)));
     scales.resize(static_cast<std::size_t>(rows));
   }
-  void quantize(const float* values, std::int64_t first, std::int64_t last, std::int64_t size) {
-    kernels::quantizeRows(values + first * size, size, last - first, size,
-                          bytes.data() + first * kernels::paddedBytes(size), scales.data() + first);
+  /// Rows [first, last) of `values` [rows, size].
+  void quantize(const float* values, std::int64_t first, std::int64_t last) {
+    kernels::quantizeRows(width, values + first * size, size, last - first, size,
+                          bytes.data() + first * kernels::rowBytes(width, size), scales.data() + first);
   }
 };
 
 /// What a block of rows needs on its way through a layer.
 struct BlockRoom {
-  ByteRows narrow, broad;
-  std::vector<float> y, residual, attended, inner;
+  QuantizedRows narrow, broad;
+  std::vector<float> y, attended, inner;
 };
 
 BlockRoom& roomOfThread() {
@@ -57,11 +62,12 @@ void overBlocks(std::int64_t rows, std::int64_t width, const Work& work) {
   });
 }
 
-void multiply(const ByteRows& x, std::int64_t rows, const Int8Dense& dense, float* y, std::int64_t stride) {
-  const kernels::Int8Product product{x.bytes.data(), x.scales.data(), &dense.weights, dense.bias.data_ptr<float>(), y,
-                                     stride};
-  at::parallel_for(0, dense.weights.panels(), 1,
-                   [&](std::int64_t begin, std::int64_t end) { kernels::multiplyInt8(product, 0, rows, begin, end); });
+void multiply(const QuantizedRows& x, std::int64_t rows, const QuantizedDense& dense, float* y, std::int64_t stride) {
+  const kernels::QuantizedProduct product{
+      x.bytes.data(), x.scales.data(), &dense.weights, dense.bias.data_ptr<float>(), y, stride};
+  at::parallel_for(0, dense.weights.panels(), 1, [&](std::int64_t begin, std::int64_t end) {
+    kernels::multiplyQuantized(product, 0, rows, begin, end);
+  });
 }
 
 void normalize(const PackedNorm& norm, std::int64_t rows, std::int64_t size, const float* y, const float* residual,
@@ -83,51 +89,51 @@ float* grown(std::vector<float>& values, std::int64_t count) {
 }
 
 /// Queries, keys and values of all tokens; the queries of first tokens alone where only those go on.
-void mix(const Int8LayerWeights& layer, const LayerPass& pass, const torch::Tensor& wide, bool firstOnly,
+void mix(const QuantizedLayerWeights& layer, const LayerPass& pass, const torch::Tensor& wide, bool firstOnly,
          const LayerTrace& trace) {
   const std::int64_t hidden = wide.size(1);
   auto* const mixed = trace.mixed.data_ptr<float>();
   overBlocks(wide.size(0), 3 * hidden, [&](std::int64_t begin, std::int64_t end) {
-    ByteRows& x = roomOfThread().narrow;
+    QuantizedRows& x = roomOfThread().narrow;
     const std::int64_t rows = end - begin;
     const float* const values = wide.data_ptr<float>() + begin * hidden;
-    x.reserve(rows, hidden);
-    overRows(rows, [&](std::int64_t first, std::int64_t last) { x.quantize(values, first, last, hidden); });
+    x.reserve(layer.keysAndValues, rows);
+    overRows(rows, [&](std::int64_t first, std::int64_t last) { x.quantize(values, first, last); });
     float* const out = mixed + begin * 3 * hidden;
     if (!firstOnly) multiply(x, rows, layer.queries, out, 3 * hidden);
     multiply(x, rows, layer.keysAndValues, out + hidden, 3 * hidden);
   });
   if (!firstOnly) return;
   const std::int64_t texts = pass.batch->texts();
-  ByteRows& x = roomOfThread().narrow;
-  x.reserve(texts, hidden);
+  QuantizedRows& x = roomOfThread().narrow;
+  x.reserve(layer.queries, texts);
   const torch::Tensor chosen = wide.index_select(0, firstTokens(*pass.batch));
-  x.quantize(chosen.data_ptr<float>(), 0, texts, hidden);
+  x.quantize(chosen.data_ptr<float>(), 0, texts);
   multiply(x, texts, layer.queries, trace.queries.data_ptr<float>(), hidden);
 }
 
 /// Rows [begin, end) from the attention's result to the layer's.
-void finishRows(const Int8LayerWeights& layer, const LayerPass& pass, const torch::Tensor& context,
+void finishRows(const QuantizedLayerWeights& layer, const LayerPass& pass, const torch::Tensor& context,
                 const torch::Tensor& residual, const torch::Tensor& result, std::int64_t begin, std::int64_t end) {
   BlockRoom& room = roomOfThread();
   const std::int64_t rows = end - begin;
   const std::int64_t hidden = context.size(1);
   const std::int64_t broad = layer.intermediate.weights.outputs();
-  room.narrow.reserve(rows, hidden);
-  room.broad.reserve(rows, broad);
+  room.narrow.reserve(layer.attentionOutput, rows);
+  room.broad.reserve(layer.output, rows);
   float* const y = grown(room.y, rows * hidden);
   float* const attended = grown(room.attended, rows * hidden);
   float* const inner = grown(room.inner, rows * broad);
   const float* const values = context.data_ptr<float>() + begin * hidden;
-  overRows(rows, [&](std::int64_t first, std::int64_t last) { room.narrow.quantize(values, first, last, hidden); });
+  overRows(rows, [&](std::int64_t first, std::int64_t last) { room.narrow.quantize(values, first, last); });
   multiply(room.narrow, rows, layer.attentionOutput, y, hidden);
   normalize(layer.attentionNorm, rows, hidden, y, residual.data_ptr<float>() + begin * hidden, attended);
-  overRows(rows, [&](std::int64_t first, std::int64_t last) { room.narrow.quantize(attended, first, last, hidden); });
+  overRows(rows, [&](std::int64_t first, std::int64_t last) { room.narrow.quantize(attended, first, last); });
   multiply(room.narrow, rows, layer.intermediate, inner, broad);
   overRows(rows, [&](std::int64_t first, std::int64_t last) {
     for (std::int64_t row = first; row < last; ++row) {
       kernels::activate(pass.activation, inner + row * broad, inner + row * broad, broad);
-      room.broad.quantize(inner, row, row + 1, broad);
+      room.broad.quantize(inner, row, row + 1);
     }
   });
   multiply(room.broad, rows, layer.output, y, hidden);
@@ -146,8 +152,8 @@ std::int64_t outputsOf(const std::vector<Linear>& parts) {
 
 }  // namespace
 
-Int8Dense::Int8Dense(const std::vector<Linear>& parts)
-    : weights(outputsOf(parts), parts.front()->weight.size(1)), bias(torch::empty({weights.outputs()})) {
+QuantizedDense::QuantizedDense(kernels::Width width, const std::vector<Linear>& parts)
+    : weights(width, outputsOf(parts), parts.front()->weight.size(1)), bias(torch::empty({weights.outputs()})) {
   std::int64_t first = 0;
   for (const Linear& part : parts) {
     const torch::Tensor rows = part->weight.detach().contiguous();
@@ -160,17 +166,18 @@ Int8Dense::Int8Dense(const std::vector<Linear>& parts)
   }
 }
 
-Int8LayerWeights::Int8LayerWeights(const Layer& layer, PackedNorm attention, PackedNorm outputNormal)
-    : queries({layer->attention.query}),
-      keysAndValues({layer->attention.key, layer->attention.value}),
-      attentionOutput({layer->attentionOutput.dense}),
+QuantizedLayerWeights::QuantizedLayerWeights(kernels::Width width, const Layer& layer, PackedNorm attention,
+                                             PackedNorm outputNormal)
+    : queries(width, {layer->attention.query}),
+      keysAndValues(width, {layer->attention.key, layer->attention.value}),
+      attentionOutput(width, {layer->attentionOutput.dense}),
       attentionNorm(std::move(attention)),
-      intermediate({layer->intermediate}),
-      output({layer->output.dense}),
+      intermediate(width, {layer->intermediate}),
+      output(width, {layer->output.dense}),
       outputNorm(std::move(outputNormal)) {}
 
-void int8LayerForward(const Int8LayerWeights& layer, const LayerPass& pass, const Int8Space& space,
-                      const torch::Tensor& wide, bool firstOnly, const torch::Tensor& result) {
+void quantizedLayerForward(const QuantizedLayerWeights& layer, const LayerPass& pass, const QuantizedSpace& space,
+                           const torch::Tensor& wide, bool firstOnly, const torch::Tensor& result) {
   const std::int64_t tokens = wide.size(0);
   const std::int64_t rows = result.size(0);
   LayerTrace trace;
