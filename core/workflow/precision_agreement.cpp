@@ -1,6 +1,5 @@
 #include "core/workflow/precision_agreement.h"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -8,6 +7,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/nn/text_classifier.h"
+#include "core/workflow/decide.h"
 #include "core/workflow/run_files.h"
 #include "core/workflow/sampled_texts.h"
 
@@ -23,7 +23,11 @@ std::filesystem::path fileOf(const Project& project, RunId run) {
   return RunFiles(project, run).weights / "precision_agreement.json";
 }
 
-std::int64_t decision(const std::vector<float>& row) { return std::max_element(row.begin(), row.end()) - row.begin(); }
+bool sameDecision(const RunClassifier& classifier, const std::vector<float>& a, const std::vector<float>& b) {
+  const Prediction first = decide(classifier, 0, a);
+  const Prediction second = decide(classifier, 0, b);
+  return first.category == second.category && first.categories == second.categories;
+}
 
 /// The answers, and how many texts a second gave them once the weights were ready.
 struct TimedAnswers {
@@ -99,7 +103,7 @@ PrecisionAgreement measureAgreement(const Project& project, const RunClassifier&
     const TimedAnswers fast = ask(classifier, texts, precision, part, stop);
     FastWay way{precision, 0, fast.textsPerSecond};
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      way.same += decision(exact.rows[i]) == decision(fast.rows[i]) ? 1 : 0;
+      way.same += sameDecision(classifier, exact.rows[i], fast.rows[i]) ? 1 : 0;
     }
     agreement.ways.push_back(way);
   }

@@ -47,7 +47,8 @@ class Usage(ProjectTest):
 
     def test_every_command_has_help(self):
         names = ["create", "import", "stats", "split", "search", "label", "undo", "redo", "encoders", "encoder-add", "tokenize",
-                 "logits", "train", "runs", "find-rate", "estimate", "evaluate", "compare", "predict", "explain", "export",
+                 "logits", "train", "runs", "find-rate", "estimate", "evaluate", "compare", "predict", "agreement", "explain",
+                 "export",
                  "cross-validate", "cross-validations", "out-of-fold", "sweep", "sweeps", "augment"]
         overview = run("--help").stdout
         for name in names:
@@ -412,10 +413,30 @@ class Asking(ProjectTest):
         project, made = trained_project()
         texts = [text for text, _ in wenbiao.made_up_rows()][:40]
         rows = run("logits", project / "runs" / str(made[-1]["run"]), stdin="\n".join(texts) + "\n").objects
-        for row, answer in zip(rows, run("predict", project, stdin="\n".join(texts) + "\n").objects, strict=True):
+        exact = run("predict", project, "--precision", "fp32", stdin="\n".join(texts) + "\n").objects
+        for row, answer in zip(rows, exact, strict=True):
             powers = [math.exp(x) for x in row["logits"]]
             for power, probability in zip(powers, answer["probabilities"].values(), strict=True):
-                self.assertAlmostEqual(power / sum(powers), probability, delta=0.03)  # predict may compute in bf16, of 8 bits
+                self.assertAlmostEqual(power / sum(powers), probability, delta=1e-4)
+
+    def test_agreement_of_the_fast_precisions_is_measured_and_kept(self):
+        project, made = trained_project()
+        number = made[-1]["run"]
+        texts = [text for text, _ in wenbiao.made_up_rows()][:40]
+        exact = run("predict", project, "--precision", "fp32", stdin="\n".join(texts) + "\n").objects
+        found = run("agreement", project).object
+        self.assertEqual(found["run"], number)
+        self.assertEqual([way["precision"] for way in found["ways"]], ["int8", "int16"])
+        for way in found["ways"]:
+            self.assertEqual(way["share"], way["same"] / found["texts"])
+            self.assertGreater(way["texts_per_second"], 0)
+            answers = run("predict", project, "--precision", way["precision"], stdin="\n".join(texts) + "\n").objects
+            same = sum(a["category"] == b["category"] for a, b in zip(exact, answers, strict=True))
+            self.assertGreaterEqual(same, 36, way)
+        kept = project / "runs" / str(number) / "precision_agreement.json"
+        self.assertEqual(json.loads(kept.read_text())["texts"], found["texts"])
+        kept.unlink()  # other tests share this project
+        self.assertIn("int16", run("predict", project, "好", "--precision", "int4", exit_code=1).object["error"]["message"])
 
     def test_explain(self):
         project, _ = trained_project()
