@@ -48,8 +48,7 @@ class Usage(ProjectTest):
     def test_every_command_has_help(self):
         names = ["create", "import", "stats", "split", "search", "label", "undo", "redo", "encoders", "encoder-add", "tokenize",
                  "logits", "train", "runs", "find-rate", "estimate", "evaluate", "compare", "predict", "agreement", "explain",
-                 "export",
-                 "cross-validate", "cross-validations", "out-of-fold", "sweep", "sweeps", "augment"]
+                 "export", "cross-validate", "cross-validations", "out-of-fold", "sweep", "sweeps", "augment"]
         overview = run("--help").stdout
         for name in names:
             self.assertIn(name, overview)
