@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <optional>
 
 #include "core/base/error.h"
 #include "core/nn/attention_rollout.h"
 #include "core/nn/attribution_impl.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
-#include "core/nn/packed_encoder_impl.h"
+#include "core/nn/packed_networks_impl.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
 
@@ -42,38 +42,17 @@ struct TextClassifier::State {
   EncoderInfo info;
   std::unique_ptr<Tokenizer> tokenizer;
   nn::Classifier network = nullptr;
-  /// The same packed, for each precision; made when first wanted.
-  std::map<PredictionPrecision, nn::PackedEncoder> packed;
+  std::optional<nn::PackedNetworks> packed;  ///< the same, as it predicts
 
-  /// Of one class among all, or of each class for itself.
-  torch::Tensor probabilitiesOf(const torch::Tensor& logits) const {
-    return network->config.severalLabels() ? torch::sigmoid(logits) : torch::softmax(logits, -1);
-  }
-  nn::PackedEncoder& forPrecision(PredictionPrecision asked);
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
   torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
                              Explanation& explanation);
 };
 
-nn::PackedEncoder& TextClassifier::State::forPrecision(PredictionPrecision asked) {
-  PredictionPrecision precision = asked;
-  if (asked == PredictionPrecision::Auto) {
-    precision = processorHasBf16() ? PredictionPrecision::Bf16 : PredictionPrecision::Fp32;
-  }
-  const auto made = packed.find(precision);
-  if (made != packed.end()) return made->second;
-  nn::PackedOptions options;
-  options.pooling = network->pooling;
-  options.half = precision == PredictionPrecision::Bf16;
-  if (precision == PredictionPrecision::Int8) options.quantized = kernels::Width::Byte;
-  if (precision == PredictionPrecision::Int16) options.quantized = kernels::Width::Word;
-  return packed.try_emplace(precision, network->bert, network->config, options).first->second;
-}
-
 std::vector<std::vector<float>> TextClassifier::State::run(std::span<const std::string> texts,
                                                            const ClassifyOptions& options, bool probabilities) {
-  nn::PackedEncoder& chosen = forPrecision(options.precision);
+  nn::PackedEncoder& chosen = packed->in(options.precision);
   nn::PackedPass asked;
   asked.poll = [&options] { throwIfStopped(options.stop); };
   return nn::inBatches(*tokenizer, texts, nn::effectiveLength(options.maxLength, info.maxLength), options,
@@ -111,13 +90,17 @@ torch::Tensor TextClassifier::State::attributions(const TokenizedText& encoding,
   return result;
 }
 
-std::unique_ptr<TextClassifier> TextClassifier::load(const std::filesystem::path& folder) {
+std::unique_ptr<TextClassifier> TextClassifier::load(const std::filesystem::path& folder,
+                                                     std::optional<PredictionPrecision> precision) {
   return nn::withTorchErrors(say("load the classifier"), [&] {
     auto state = std::make_unique<State>();
     state->info = checkEncoder(folder);
+    auto tokenizer = nn::startTokenizer(folder, state->info.vocabularySize);
     state->network = nn::loadClassifier(folder);
-    state->tokenizer = nn::loadMatchingTokenizer(folder, state->network->config.vocabularySize);
     for (torch::Tensor& parameter : state->network->parameters()) parameter.set_requires_grad(false);
+    state->packed.emplace(state->network->bert, state->network->config, state->network->pooling);
+    if (precision) state->packed->in(*precision);
+    state->tokenizer = tokenizer.get();
     return std::unique_ptr<TextClassifier>(new TextClassifier(std::move(state)));
   });
 }

@@ -47,7 +47,9 @@ class TextClassifier {
  public:
   /// Loads a classifier folder: ours, or any BertForSequenceClassification in Hugging Face's layout
   /// with a tokenizer beside it. Throws Error{BadInput} for a folder that has no classifier.
-  static std::unique_ptr<TextClassifier> load(const std::filesystem::path& folder);
+  /// With `precision` the weights are prepared for it while the tokenizer is still being read.
+  static std::unique_ptr<TextClassifier> load(const std::filesystem::path& folder,
+                                              std::optional<PredictionPrecision> precision = std::nullopt);
   ~TextClassifier();
   TextClassifier(const TextClassifier&) = delete;
   TextClassifier& operator=(const TextClassifier&) = delete;

@@ -2,10 +2,12 @@
 
 #include <torch/torch.h>
 
+#include <optional>
+
 #include "core/nn/bert_config.h"
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/encoder_folder.h"
-#include "core/nn/packed_encoder_impl.h"
+#include "core/nn/packed_networks_impl.h"
 #include "core/nn/token_input_impl.h"
 #include "core/nn/torch_errors_impl.h"
 
@@ -15,17 +17,17 @@ struct TextEncoder::State {
   EncoderInfo info;
   std::unique_ptr<Tokenizer> tokenizer;
   nn::Bert network = nullptr;
-  std::unique_ptr<nn::PackedEncoder> packed;  ///< the same, for the means over tokens
+  std::optional<nn::PackedNetworks> packed;  ///< the same, for the means over tokens
 };
 
 std::unique_ptr<TextEncoder> TextEncoder::load(const std::filesystem::path& folder) {
   return nn::withTorchErrors(say("load the encoder"), [&] {
     auto state = std::make_unique<State>();
     state->info = checkEncoder(folder);
+    auto tokenizer = nn::startTokenizer(folder, state->info.vocabularySize);
     state->network = nn::loadEncoder(folder);
-    state->packed = std::make_unique<nn::PackedEncoder>(
-        state->network, readBertConfig(folder), nn::PackedOptions{Pooling::Mean, /*half=*/false, /*trains=*/false});
-    state->tokenizer = nn::loadMatchingTokenizer(folder, state->info.vocabularySize);
+    state->packed.emplace(state->network, readBertConfig(folder), Pooling::Mean);
+    state->tokenizer = tokenizer.get();
     return std::unique_ptr<TextEncoder>(new TextEncoder(std::move(state)));
   });
 }
@@ -38,10 +40,11 @@ const Tokenizer& TextEncoder::tokenizer() const { return *m_state->tokenizer; }
 
 std::vector<std::vector<float>> TextEncoder::embed(std::span<const std::string> texts, const ClassifyOptions& options) {
   return nn::withTorchErrors(say("embed texts"), [&] {
+    nn::PackedEncoder& chosen = m_state->packed->in(options.precision);
     nn::PackedPass asked;
     asked.poll = [&] { throwIfStopped(options.stop); };
     return nn::inBatches(*m_state->tokenizer, texts, nn::effectiveLength(options.maxLength, m_state->info.maxLength),
-                         options, [&](const nn::PackedBatch& batch) { return m_state->packed->forward(batch, asked); });
+                         options, [&](const nn::PackedBatch& batch) { return chosen.forward(batch, asked); });
   });
 }
 

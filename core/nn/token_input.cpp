@@ -23,6 +23,12 @@ std::unique_ptr<Tokenizer> loadMatchingTokenizer(const std::filesystem::path& fo
   return tokenizer;
 }
 
+std::future<std::unique_ptr<Tokenizer>> startTokenizer(const std::filesystem::path& folder,
+                                                       std::int64_t vocabularySize) {
+  return std::async(std::launch::async,
+                    [folder, vocabularySize] { return loadMatchingTokenizer(folder, vocabularySize); });
+}
+
 std::size_t effectiveLength(std::size_t asked, int networkLimit) {
   const auto limit = static_cast<std::size_t>(networkLimit);
   return asked == 0 ? limit : std::clamp<std::size_t>(asked, 2, limit);

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <future>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +19,10 @@ namespace wb::nn {
 /// The tokenizer of `folder`, refused when it has more ids than the network.
 /// Throws Error{BadInput} then, and as loadTokenizer.
 std::unique_ptr<Tokenizer> loadMatchingTokenizer(const std::filesystem::path& folder, std::int64_t vocabularySize);
+
+/// The same by a thread of its own, so that the network can be read meanwhile; get() throws.
+std::future<std::unique_ptr<Tokenizer>> startTokenizer(const std::filesystem::path& folder,
+                                                       std::int64_t vocabularySize);
 
 /// The smaller of what was asked for (0: no wish) and the network's limit.
 std::size_t effectiveLength(std::size_t asked, int networkLimit);

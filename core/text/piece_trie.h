@@ -21,6 +21,8 @@ class PieceTrie {
 
   PieceTrie() : m_roots(0x10000) { resize(1024); }
 
+  /// Makes room for so many nodes at once; adding makes room as it goes, which moves all nodes each time.
+  void reserve(std::size_t nodes) { makeRoomFor(nodes); }
   /// `piece` is UTF-8. Of equal pieces the last counts.
   void add(std::string_view piece, TokenId id);
 

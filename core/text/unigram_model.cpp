@@ -41,6 +41,7 @@ UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown,
                 say("The tokenizer's vocabulary has %1 pieces, and its token for unknown characters is number %2.",
                     m_pieces.size(), *unknown));
   }
+  m_trie.reserve(m_pieces.size());
   double lowest = std::numeric_limits<double>::infinity();
   for (std::size_t id = 0; id < m_pieces.size(); ++id) {
     m_trie.add(m_pieces.text(id), static_cast<TokenId>(id));

@@ -57,12 +57,12 @@ RunClassifier loadRun(const Project& project, RunId run, PredictionPrecision pre
         ErrorCode::NotFound,
         say("Run %1 has no finished epoch, so it cannot predict. Choose another run, or train a new one.", run));
   }
-  auto network = TextClassifier::load(project.runFolder(record.id));
+  precision = agreed(precision, readAgreement(project, record.id));
+  auto network = TextClassifier::load(project.runFolder(record.id), precision);
   if (network->classes().size() != record.categories.size()) {
     throw Error(ErrorCode::Corrupt, say("The weights of run %1 are for %2 categories, but the run has %3. Train again.",
                                         record.id, network->classes().size(), record.categories.size()));
   }
-  precision = agreed(precision, readAgreement(project, record.id));
   return {std::move(record), std::move(network), precision};
 }
 

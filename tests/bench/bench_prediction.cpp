@@ -31,7 +31,7 @@ int run(int argc, char** argv) {
   options.precision = wb::predictionPrecisionFromName(argv[4]);
   wb::setComputeThreads(0);
   const auto begin = std::chrono::steady_clock::now();
-  const auto classifier = wb::TextClassifier::load(argv[1]);
+  const auto classifier = wb::TextClassifier::load(argv[1], options.precision);
   classifier->predict({&texts.front(), 1}, options);
   std::printf("%.6f\n", secondsSince(begin));
   std::fflush(stdout);

@@ -30,7 +30,7 @@ from training import SHAPES, labelled_texts, processor  # noqa: E402
 
 BATCH = {"titles": 32, "long": 4, "reviews": 32}
 LENGTH = {"titles": 128, "long": 512, "reviews": 128}
-SIDES = ("fp32", "bf16", "int8", "onnx-fp32", "onnx-int8", "transformers")
+SIDES = ("fp32", "bf16", "int16", "int8", "onnx-fp32", "onnx-int8", "transformers")
 
 
 def texts_of(kind):
