@@ -16,7 +16,6 @@
 #include "core/workflow/cross_validations.h"
 #include "core/workflow/encoders.h"
 #include "core/workflow/epoch_changes.h"
-#include "core/workflow/label_kind.h"
 #include "core/workflow/stratified_folds.h"
 #include "core/workflow/stratified_split.h"
 #include "core/workflow/training_texts.h"
@@ -48,6 +47,11 @@ std::vector<LabelledText> readPool(const Project& project, const CrossValidation
   std::vector<CategoryId> ids;
   for (const Category& category : categories) ids.push_back(category.id);
   TrainingTexts texts = readTrainingTexts(project, ids);
+  if (texts.severalLabels) {
+    throw Error(ErrorCode::BadInput,
+                say("Cross-validation deals out texts that have one category each; in this project "
+                    "a text may have several. Train with a validation split instead."));
+  }
   if (plan.withValidation) {
     std::move(texts.validation.begin(), texts.validation.end(), std::back_inserter(texts.train));
     std::sort(texts.train.begin(), texts.train.end(),
@@ -155,11 +159,11 @@ TrainingTask CrossValidation::taskOf(int fold) const {
   if (m_record.plan.innerValidation > 0) validation = takeInnerValidation(train, m_record);
   TrainingTask task;
   task.config = m_record.plan.config;
-  task.encoder = m_encoder;
   task.weights = m_files.weights(fold);
   task.state = m_files.state(fold);
   task.classes = m_record.categoryNames;
-  task.resume = canResume(task.state) && std::filesystem::exists(task.weights);
+  task.resume = canResume(task.state);
+  task.encoder = task.resume && std::filesystem::exists(task.weights) ? task.weights : m_encoder;
   const int length = task.config.maxLength;
   task.train = tokenize(train, *m_tokenizer, m_record.categories, length, task.cutTexts, m_control.stop);
   task.validation = tokenize(validation, *m_tokenizer, m_record.categories, length, task.cutTexts, m_control.stop);
@@ -251,11 +255,6 @@ FileLock insertLocked(const Project& project, CrossValidationRecord& record, con
 CrossValidationRecord crossValidate(const Project& project, const CrossValidationPlan& plan,
                                     const CrossValidationSink& sink, const TrainControl& control) {
   requireSoundPlan(plan);
-  if (hasSeveralLabels(project)) {
-    throw Error(ErrorCode::BadInput,
-                say("Cross-validation deals out texts that have one category each; in this project "
-                    "a text may have several. Train with a validation split instead."));
-  }
   const std::vector<Category> categories = readCategories(project.database());
   const std::vector<OutOfFold> texts = dealOut(readPool(project, plan, categories), plan, categories);
   CrossValidationRecord record;

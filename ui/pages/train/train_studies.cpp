@@ -45,7 +45,7 @@ void TrainPage::buildStudies() {
   connect(&training, &TrainingSession::partStarted, this, &TrainPage::followPart);
   connect(&training, &TrainingSession::partEnded, this, &TrainPage::reloadRuns);
   connect(&training, &TrainingSession::studyEnded, this, [this](StudyKind kind, qint64 id) {
-    if (!isVisible() || findChild<SweepView*>() != nullptr || window()->findChild<DialogFrame*>() != nullptr) return;
+    if (!isVisible() || window()->findChild<DialogFrame*>() != nullptr) return;
     kind == StudyKind::Sweep ? openSweep(id) : openCrossValidation(id);
   });
 }
