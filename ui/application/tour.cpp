@@ -8,10 +8,13 @@
 #include <QTemporaryDir>
 #include <array>
 
+#include "core/workflow/cross_validations.h"
 #include "core/workflow/runs.h"
+#include "core/workflow/sweeps.h"
 #include "ui/application/application.h"
 #include "ui/main_window/main_window.h"
 #include "ui/pages/data/data_page.h"
+#include "ui/pages/train/train_page.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/dialog_frame.h"
 
@@ -79,6 +82,31 @@ class Tour {
       save(page.name);
     }
     importPicture();
+    studyPictures();
+  }
+
+  // The newest sweep and cross-validation, where the project has some, and how they are planned.
+  void studyPictures() {
+    m_window.showPage(PageId::Train);
+    auto* page = static_cast<TrainPage*>(m_window.page(PageId::Train));
+    const Project& project = m_application.session().project();
+    dialogPicture("sweep-plan", [&] { page->planSweep(); });
+    dialogPicture("cross-validation-plan", [&] { page->planCrossValidation(); });
+    const auto sweeps = listSweeps(project);
+    if (!sweeps.empty()) dialogPicture("sweep", [&] { page->openSweep(sweeps.front().id); });
+    const auto validations = listCrossValidations(project);
+    if (!validations.empty()) {
+      dialogPicture("cross-validation", [&] { page->openCrossValidation(validations.front().id); });
+    }
+  }
+
+  template <typename Open>
+  void dialogPicture(const QString& name, Open open) {
+    open();
+    settle(m_application.session());
+    save(name);
+    for (DialogFrame* dialog : m_window.findChildren<DialogFrame*>()) dialog->reject();
+    settle(m_application.session());
   }
 
   void typeText() {

@@ -41,6 +41,12 @@ class TrainPage : public Page {
   void activated() override;
   void open(const Destination& destination) override;
 
+  /// Each opens a dialog: what a sweep or cross-validation would do, and what one has found.
+  void planSweep();
+  void planCrossValidation();
+  void openSweep(qint64 sweep);
+  void openCrossValidation(qint64 id);
+
  protected:
   void changeEvent(QEvent* event) override;
 
@@ -58,11 +64,7 @@ class TrainPage : public Page {
 
   std::optional<TrainConfig> chosenConfig();
   void start();
-  void crossValidate();
-  void sweep();
   void showStudies();
-  void openSweep(qint64 sweep);
-  void openCrossValidation(qint64 id);
   void followPart();
   void tellSenseless();
   void pauseOrProceed();

@@ -33,8 +33,8 @@ QString bestScore(const SweepRecord& sweep) {
 }  // namespace
 
 void TrainPage::buildStudies() {
-  m_crossValidateAction = addKey(Qt::Key_K, &TrainPage::crossValidate);
-  m_sweepAction = addKey(Qt::Key_S, &TrainPage::sweep);
+  m_crossValidateAction = addKey(Qt::Key_K, &TrainPage::planCrossValidation);
+  m_sweepAction = addKey(Qt::Key_S, &TrainPage::planSweep);
   m_moreButton = new IconButton("more", tr("More ways to train"));
   m_moreButton->setBordered(true);
   m_sweepButton = new Button({}, ButtonKind::Flat);
@@ -79,7 +79,7 @@ std::optional<TrainConfig> TrainPage::chosenConfig() {
   return config;
 }
 
-void TrainPage::crossValidate() {
+void TrainPage::planCrossValidation() {
   if (m_session.training().isRunning()) return;
   const std::optional<TrainConfig> config = chosenConfig();
   if (!config) return;
@@ -89,7 +89,7 @@ void TrainPage::crossValidate() {
   dialog->open();
 }
 
-void TrainPage::sweep() {
+void TrainPage::planSweep() {
   if (m_session.training().isRunning()) return;
   const std::optional<TrainConfig> config = chosenConfig();
   if (!config) return;
