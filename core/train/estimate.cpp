@@ -13,6 +13,7 @@
 #include "core/train/layer_rates.h"
 #include "core/train/memory_reuse.h"
 #include "core/train/training_step_impl.h"
+#include "core/train/weight_average_impl.h"
 
 namespace wb {
 namespace {
@@ -109,6 +110,10 @@ StepTimes timesOf(const BertConfig& sizes, const TrainConfig& config, Pooling po
   train::TrainableNetwork network = train::makeTrainable(classifier, config, computesInBf16(config));
   train::AdamW optimizer;
   train::registerParameters(optimizer, network, config);
+  train::WeightAverage average(config.emaDecay);
+  if (config.emaDecay > 0) {
+    for (const auto& [name, parameter] : network.trained()) average.add(name, parameter);
+  }
   std::vector<std::size_t> batch(sample.size());
   std::iota(batch.begin(), batch.end(), 0);
   std::vector<double> learn, update, answer;
@@ -118,6 +123,7 @@ StepTimes timesOf(const BertConfig& sizes, const TrainConfig& config, Pooling po
     train::accumulateGradients(network, optimizer, sample, batch, random, poll);
     const double learnt = secondsSince(begin);
     optimizer.step(1e-6, config.clipNorm);
+    if (config.emaDecay > 0) average.update();
     network.clearGradients();
     const double updated = secondsSince(begin);
     train::answer(network, sample, poll);
@@ -213,8 +219,9 @@ std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config
   const std::int64_t table = encoder.vocabularySize * encoder.embeddingSize;
   // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16. The weights of queries, keys and
   // values are moved together, and the file they came from stays in memory beside them.
-  const std::int64_t weights = (layers + head) * ((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) +
-                               encoder.distinctLayers() * 3 * hidden * hidden * 4 + table * 4;
+  const std::int64_t weights =
+      (layers + head) * (((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) + (config.emaDecay > 0 ? 4 : 0)) +
+      encoder.distinctLayers() * 3 * hidden * hidden * 4 + table * 4;
   std::size_t longest = 1;
   for (const std::size_t length : load.lengths) longest = std::max(longest, length);
   const std::int64_t batch = textsAtOnce(config, load) * static_cast<std::int64_t>(meanLength(load) * 1.1);

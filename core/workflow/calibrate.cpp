@@ -1,6 +1,7 @@
 #include "core/workflow/calibrate.h"
 
 #include "core/analyze/calibration.h"
+#include "core/workflow/label_kind.h"
 #include "core/workflow/predict_missing.h"
 #include "core/workflow/runs.h"
 #include "core/workflow/scored_rows.h"
@@ -43,6 +44,7 @@ Calibration calibrateRun(const Project& project, const RunClassifier& classifier
 }
 
 std::optional<Calibration> storedCalibration(const Project& project, RunId run, const std::vector<Split>& splits) {
+  if (hasSeveralLabels(project)) return std::nullopt;
   const RunRecord record = readRun(project, run);
   const ScoredRows validation = readScoredRows(project, record, {Split::Validation});
   const ScoredRows rows = readScoredRows(project, record, splits);

@@ -17,7 +17,7 @@ Calibration calibrateRun(const Project& project, const RunClassifier& classifier
                          const ProgressSink& progress = {}, const std::stop_token& stop = {});
 
 /// The same from what is stored, for the texts of `splits` (all when empty). Empty where the run has not been asked
-/// about labelled texts there or in the validation split.
+/// about labelled texts there or in the validation split, and where texts have several labels.
 std::optional<Calibration> storedCalibration(const Project& project, RunId run, const std::vector<Split>& splits);
 
 }  // namespace wb

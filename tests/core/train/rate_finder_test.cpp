@@ -16,25 +16,15 @@ struct Search {
   RateFinding found;
 };
 
-RateSearchTask searchTask(const ToyTask& toy) {
-  RateSearchTask task;
-  task.config = toy.task.config;
-  task.encoder = toy.task.encoder;
-  task.classes = toy.task.classes;
-  task.train = toy.task.train;
-  task.range = {1e-5, 1, 40};
-  return task;
-}
-
-Search search(const RateSearchTask& task) {
+Search search(const TrainingTask& task, RateRange range = {1e-5, 1, 40}) {
   Search done;
-  done.found = findRate(task, [&](const RateStep& step) { done.steps.push_back(step); }, {});
+  done.found = findRate(task, range, [&](const RateStep& step) { done.steps.push_back(step); }, {});
   return done;
 }
 
 TEST(FindRate, TriesRatesThatGrowInEqualRatios) {
   const ToyTask toy;
-  const Search done = search(searchTask(toy));
+  const Search done = search(toy.task);
   ASSERT_GT(done.steps.size(), 20U);
   EXPECT_DOUBLE_EQ(done.steps.front().learningRate, 1e-5);
   const double ratio = std::pow(1e5, 1.0 / 39);
@@ -49,12 +39,12 @@ TEST(FindRate, TriesRatesThatGrowInEqualRatios) {
 
 TEST(FindRate, GivesTheSameCurveForTheSameSeed) {
   const ToyTask toy;
-  RateSearchTask task = searchTask(toy);
-  task.range.steps = 12;
-  const Search once = search(task);
-  const Search again = search(task);
-  task.config.seed += 1;
-  const Search other = search(task);
+  const RateRange range{1e-5, 1e-2, 12};
+  const Search once = search(toy.task, range);
+  const Search again = search(toy.task, range);
+  TrainingTask reseeded = toy.task;
+  reseeded.config.seed += 1;
+  const Search other = search(reseeded, range);
   ASSERT_EQ(once.steps.size(), again.steps.size());
   for (std::size_t i = 0; i < once.steps.size(); ++i) EXPECT_EQ(once.steps[i].loss, again.steps[i].loss);
   EXPECT_NE(once.steps.front().loss, other.steps.front().loss);
@@ -67,7 +57,7 @@ TEST(FindRate, StopsBetweenSteps) {
   const auto stopAtThird = [&](const RateStep&) {
     if (++steps == 3) source.request_stop();
   };
-  EXPECT_THROW(findRate(searchTask(toy), stopAtThird, source.get_token()), Error);
+  EXPECT_THROW(findRate(toy.task, {1e-5, 1, 40}, stopAtThird, source.get_token()), Error);
   EXPECT_EQ(steps, 3U);
 }
 

@@ -52,6 +52,7 @@ void ScoreGrid::setMetrics(const Metrics& metrics) {
   m_metrics = metrics;
   fillAverages();
   fillSingle();
+  retranslate();
 }
 
 void ScoreGrid::fill(const Cell& cell, double score, const Interval* interval) {
@@ -74,9 +75,9 @@ void ScoreGrid::fillAverages() {
                {m.weightedPrecision, interval(&ScoreIntervals::weightedPrecision)},
                {m.weightedRecall, interval(&ScoreIntervals::weightedRecall)},
                {m.weightedF1, interval(&ScoreIntervals::weightedF1)},
-               {m.accuracy, interval(&ScoreIntervals::accuracy)},
-               {m.accuracy, interval(&ScoreIntervals::accuracy)},
-               {m.accuracy, interval(&ScoreIntervals::accuracy)}};
+               {m.sets ? m.sets->microPrecision : m.accuracy, interval(&ScoreIntervals::accuracy)},
+               {m.sets ? m.sets->microRecall : m.accuracy, interval(&ScoreIntervals::accuracy)},
+               {m.sets ? m.sets->microF1 : m.accuracy, interval(&ScoreIntervals::accuracy)}};
   for (std::size_t i = 0; i < m_averages.size(); ++i) fill(m_averages[i], cells[i].score, cells[i].interval);
 }
 
@@ -88,6 +89,7 @@ void ScoreGrid::fillSingle() {
   const auto& p = m.probabilityIntervals;
   fill(m_single[2], m.rocAuc.value_or(0), p && p->rocAuc ? &*p->rocAuc : nullptr);
   fill(m_single[3], m.calibrationError.value_or(0), p ? &p->calibrationError : nullptr);
+  if (m.sets) m_single[1].value->setText(none);
   if (!m.rocAuc) m_single[2].value->setText(none);
   if (!m.calibrationError) m_single[3].value->setText(none);
 }
@@ -101,13 +103,16 @@ void ScoreGrid::retranslate() {
     m_heads[i]->setText(heads[i]);
     m_heads[i]->setToolTip(headMeanings[i]);
   }
-  const QString names[] = {tr("Macro"), tr("Weighted"),         tr("Micro"), tr("Accuracy"), tr("Matthews"),
-                           tr("AUC"),   tr("Calibration error")};
+  const bool sets = m_metrics.sets.has_value();
+  const QString names[] = {
+      tr("Macro"), tr("Weighted"),         tr("Micro"), sets ? tr("All labels right") : tr("Accuracy"), tr("Matthews"),
+      tr("AUC"),   tr("Calibration error")};
   const QString meanings[] = {
       tr("Each category counts the same, however rare it is"),
       tr("Each category counts by how many texts it has"),
-      tr("Each text counts the same: with one category a text, all three are the accuracy"),
-      tr("The share of right answers"),
+      sets ? tr("Each label of each text counts the same")
+           : tr("Each text counts the same: with one category a text, all three are the accuracy"),
+      sets ? tr("The share of texts that got exactly the right labels") : tr("The share of right answers"),
       tr("Correlation of labels and answers: 100 is perfect, 0 is what guessing gives, even where one category is much "
          "more frequent than the others"),
       tr("How often a text with a category has a higher probability of it than a text without; 50 is guessing. Absent "

@@ -64,7 +64,8 @@ void TrainPage::buildActions() {
     emit navigateTo(destination);
   });
   connect(m_notice, &Notice::actionTriggered, this, [this] {
-    if (m_noticeAction) m_noticeAction();
+    const auto action = m_noticeAction;  // which may put another in its place
+    if (action) action();
   });
 }
 
