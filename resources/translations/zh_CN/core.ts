@@ -336,10 +336,6 @@
         <translation>读取 %1 之前没有认出它的格式。</translation>
     </message>
     <message>
-        <source>has several labels</source>
-        <translation>有多个标注</translation>
-    </message>
-    <message>
         <source>A text has %1 tokens, more than the network can read. Choose a smaller longest length.</source>
         <translation>有一条文本长 %1 个词元，超出网络能读的长度。请调小「最长文本」。</translation>
     </message>
@@ -664,10 +660,6 @@
         <translation>%1 里存下的训练状态已损坏，无法继续。请开始新的运行；这次运行最好的一轮已存好。</translation>
     </message>
     <message>
-        <source>This run has no finished epoch to go on from. Start a new run.</source>
-        <translation>这次运行没有训练完的轮，无从继续。请开始新的运行。</translation>
-    </message>
-    <message>
         <source>The training diverged at step %1: the loss is not a number any more. Lower the learning rate, or raise the warm-up.</source>
         <translation>训练在第 %1 步发散：损失已经不是数。请调低学习率，或加长预热。</translation>
     </message>
@@ -810,10 +802,6 @@
     <message>
         <source>Run %1 is finished: there is nothing left to train. Start a new run.</source>
         <translation>运行 %1 已完成，没有剩下的可训练。请开始新的运行。</translation>
-    </message>
-    <message>
-        <source>Run %1 has no finished epoch to go on from. Start a new run.</source>
-        <translation>运行 %1 没有训练完的轮，无从继续。请开始新的运行。</translation>
     </message>
     <message>
         <source>The %1 must be %2.</source>
@@ -1222,10 +1210,6 @@
     <message>
         <source>the tensor %1 has more elements than its storage</source>
         <translation>张量 %1 的元素比它的存储还多</translation>
-    </message>
-    <message>
-        <source>The classifier in %1 answers another question (problem_type = %2); this program reads single_label_classification.</source>
-        <translation>%1 里的分类器做的是另一种任务（problem_type = %2）；本程序支持 single_label_classification。</translation>
     </message>
     <message>
         <source>The folder %1 holds an encoder without a classifier, so there is nothing to export. Train it first.</source>
@@ -1834,6 +1818,58 @@
     <message>
         <source>This training needs about %1 of memory, and %2 are free. The smaller encoder %3 takes %4.</source>
         <translation>这次训练约需 %1 内存，可用的只有 %2。较小的编码器 %3 只要 %4。</translation>
+    </message>
+    <message>
+        <source>has labels that are no names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table puts | between labels, and the category &quot;%1&quot; has it in its name. Rename the category, or choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 that are no list of numbers from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 has %2 thresholds for %3 classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classifier in %1 answers another question (problem_type = %2); this program reads single_label_classification and multi_label_classification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether texts have one category or several was changed during this import. Nothing was imported; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs are compared where each text has one category; this project gives several labels. Compare their scores instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-validation deals out texts that have one category each; in this project a text may have several. Train with a validation split instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts are being imported into this project. Try again when that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this project each text has one category. Allow several labels a text first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration is for projects in which each text has one category; this one gives several labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 began before it was changed whether texts have one category or several. Start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All training texts have the same categories, so there is nothing to tell apart. Label some texts with other ones.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -190,6 +190,18 @@
         <source>Keep</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>A text may have several of them, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts keep the category they have. Runs trained from now on decide on each category for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowing several labels a text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::CategoryPopup</name>
@@ -722,6 +734,14 @@ Or paste lines with Ctrl+V, one text a line.</source>
     <message>
         <source>No split yet</source>
         <translation>暂不划分</translation>
+    </message>
+    <message>
+        <source>A text may have several labels, or none of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists of labels, or labels with | ; 、 or a comma between them, become several labels of one text. The project keeps to this.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,6 @@
 <context>
     <name>wb::ui::AnswerSide</name>
     <message>
-        <source>a category that is gone</source>
-        <translation>已删除的类别</translation>
-    </message>
-    <message>
         <source>Label taken away</source>
         <translation>标注被撤下</translation>
     </message>
@@ -230,6 +226,10 @@
         <source>Categories</source>
         <translation>类别</translation>
     </message>
+    <message>
+        <source>A key gives or takes a label · Enter: on to the next · Ctrl+Z undoes</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ErrorsView</name>
@@ -401,6 +401,14 @@
         <source>%1 texts</source>
         <translation>%1 条・行 标注，列 预测</translation>
     </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each label is given</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::MistakePanel</name>
@@ -453,6 +461,14 @@
     <message>
         <source>Texts, surest first</source>
         <translation>文本，最有把握的在前</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrongly added</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -541,6 +557,18 @@
         <source>95 % of the values that 1,000 other draws of such texts would give lie here: the fewer texts, the wider</source>
         <translation>换 1,000 批同类文本重新抽样，95 % 的值落在这里：文本越少，范围越宽</translation>
     </message>
+    <message>
+        <source>All labels right</source>
+        <translation>标签全对</translation>
+    </message>
+    <message>
+        <source>Each label of each text counts the same</source>
+        <translation>每条文本的每个标签同等重要</translation>
+    </message>
+    <message>
+        <source>The share of texts that got exactly the right labels</source>
+        <translation>标签一个不多、一个不少的文本比例</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ScoresView</name>
@@ -567,6 +595,10 @@
     <message>
         <source>Texts</source>
         <translation>文本</translation>
+    </message>
+    <message>
+        <source>Exactly right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

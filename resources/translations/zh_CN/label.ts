@@ -109,6 +109,22 @@
         <source>First category</source>
         <translation>第一个类别</translation>
     </message>
+    <message>
+        <source>None applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is not sure of all its labels; this one helps it most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already labelled; keys change it, Enter keeps the change</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::LabelPage</name>

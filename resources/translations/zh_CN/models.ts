@@ -395,5 +395,17 @@
         <source>Free disk space…</source>
         <translation>磁盘清理…</translation>
     </message>
+    <message>
+        <source>Comparing the fast answers of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers could not be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure how far the chosen classifier&apos;s fast answers agree</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -95,6 +95,21 @@
     </message>
 </context>
 <context>
+    <name>wb::ui</name>
+    <message>
+        <source>None applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a category that is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::ActionList</name>
     <message>
         <source>Search commands</source>
@@ -150,10 +165,6 @@
     <message>
         <source>A run is training</source>
         <translation>正在训练</translation>
-    </message>
-    <message>
-        <source>Closing stops it. Every finished epoch is kept, and the run can be resumed later.</source>
-        <translation>关闭会停下它。跑完的每一轮都已存好，以后可以接着训练。</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -238,6 +249,50 @@
         <source>first in Try</source>
         <translation>试用页首选</translation>
     </message>
+    <message>
+        <source>8 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers computed in 8 or 16 bits come faster. Press to measure how often they are those of 32 bits on this project&apos;s texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on %1 texts: 32 bits read %2 texts a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 a second, the same decision on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictions use %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is less than 99.5 %: predictions stay with 32 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast answers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ConfusionMatrix</name>
@@ -263,6 +318,17 @@
     <message>
         <source>Understood</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::DifferingTextsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -616,6 +682,41 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::SetScoreModel</name>
+    <message>
+        <source>Texts with this label that the run gives it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts with this label that the run does not give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts without this label that the run gives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 %</source>
+        <translation type="unfinished">F1 %</translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::SettingsPopover</name>
     <message>
         <source>Language</source>
@@ -773,17 +874,6 @@
     <message>
         <source>%1 M</source>
         <translation>%1 万</translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::DifferingTextsModel</name>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
     </message>
 </context>
 </TS>

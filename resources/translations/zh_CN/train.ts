@@ -2,162 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CompareRuns</name>
+    <name>Comparison</name>
     <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
+        <source>Both are right and wrong on the same texts.</source>
+        <translation>两次运行对错完全一致。</translation>
     </message>
     <message>
-        <source>Macro-F1</source>
-        <translation>宏 F1</translation>
+        <source>Both are right equally often.</source>
+        <translation>两次运行答对的一样多。</translation>
     </message>
     <message>
-        <source>Best epoch</source>
-        <translation>最好轮</translation>
+        <source>%1 is better: the difference is hardly chance.</source>
+        <translation>%1 更好：差别不太可能是偶然。</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>用时</translation>
+        <source>%1 is ahead, but too few texts tell: it may be chance.</source>
+        <translation>%1 领先，但能说明问题的文本太少：可能只是偶然。</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>frozen</source>
-        <translation>冻结</translation>
-    </message>
-    <message>
-        <source>trained</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Encoder</source>
-        <translation>编码器</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>预设</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>走势</translation>
-    </message>
-    <message>
-        <source>Warm-up</source>
-        <translation>预热</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Longest text</source>
-        <translation>最长文本</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>丢弃率</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>权重衰减</translation>
-    </message>
-    <message>
-        <source>Head factor</source>
-        <translation>分类头倍率</translation>
-    </message>
-    <message>
-        <source>Accumulate</source>
-        <translation>累积</translation>
-    </message>
-    <message>
-        <source>Clipping</source>
-        <translation>梯度裁剪</translation>
-    </message>
-    <message>
-        <source>Token table</source>
-        <translation>词表向量</translation>
-    </message>
-    <message>
-        <source>Early stopping</source>
-        <translation>早停</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>Random seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>What is different?</source>
-        <translation>差在哪里？</translation>
-    </message>
-    <message>
-        <source>Differences are bold</source>
-        <translation>不同之处加粗</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Adversarial</source>
-        <translation>对抗训练</translation>
-    </message>
-    <message>
-        <source>Label smoothing</source>
-        <translation>标签平滑</translation>
-    </message>
-    <message>
-        <source>R-Drop</source>
-        <translation>R-Drop</translation>
-    </message>
-    <message>
-        <source>Focal gamma</source>
-        <translation>Focal γ</translation>
-    </message>
-    <message>
-        <source>Layer decay</source>
-        <translation>逐层衰减</translation>
-    </message>
-    <message>
-        <source>Frozen layers</source>
-        <translation>冻结层数</translation>
-    </message>
-    <message>
-        <source>Best by</source>
-        <translation>评优依据</translation>
-    </message>
-    <message>
-        <source>Running mean</source>
-        <translation>滑动平均</translation>
-    </message>
-    <message>
-        <source>Average the best</source>
-        <translation>平均最好的几次</translation>
+        <source>%1 points (%2 … %3)</source>
+        <translation>%1 个百分点（%2 … %3）</translation>
     </message>
 </context>
 <context>
@@ -301,6 +165,230 @@
     </message>
 </context>
 <context>
+    <name>wb::ui::AugmentationDialog</name>
+    <message>
+        <source>Leave out words</source>
+        <translation>漏掉几个词</translation>
+    </message>
+    <message>
+        <source>Swap neighbouring words</source>
+        <translation>相邻的词换位</translation>
+    </message>
+    <message>
+        <source>Characters that sound alike</source>
+        <translation>同音字</translation>
+    </message>
+    <message>
+        <source>Characters that look alike</source>
+        <translation>形近字</translation>
+    </message>
+    <message>
+        <source>Words the encoder expects</source>
+        <translation>编码器猜的词</translation>
+    </message>
+    <message>
+        <source>Simplified ↔ traditional</source>
+        <translation>简体 ↔ 繁体</translation>
+    </message>
+    <message>
+        <source>Share of the words; words such as 不 stay</source>
+        <translation>占词数的比例；“不”这类词不动</translation>
+    </message>
+    <message>
+        <source>Share of the words that change places with the next</source>
+        <translation>与后一个词换位的词的比例</translation>
+    </message>
+    <message>
+        <source>Share of the characters; slips of a pinyin keyboard</source>
+        <translation>占字数的比例；拼音输入法常犯的错</translation>
+    </message>
+    <message>
+        <source>Share of the characters; slips of a scanner</source>
+        <translation>占字数的比例；扫描识别常犯的错</translation>
+    </message>
+    <message>
+        <source>Share of the words; its guesses for a hidden word</source>
+        <translation>占词数的比例；遮住一个词让它猜</translation>
+    </message>
+    <message>
+        <source>Share of the changed texts; also words of Taiwan (软件 → 软体)</source>
+        <translation>占改动文本的比例；也用台湾的词（软件 → 软体）</translation>
+    </message>
+    <message>
+        <source>Nothing to change</source>
+        <translation>没有可改的</translation>
+    </message>
+    <message>
+        <source>How may texts be changed?</source>
+        <translation>文本可以怎么改？</translation>
+    </message>
+    <message>
+        <source>each epoch anew, so that fewer are learnt by heart</source>
+        <translation>每一轮重新改一次，免得模型把文本背下来</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>换一批文本</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Texts changed in an epoch</source>
+        <translation>每轮改动的文本</translation>
+    </message>
+    <message>
+        <source>, share</source>
+        <translation>的比例</translation>
+    </message>
+    <message>
+        <source>Does each text still belong to its category? A change that turns its meaning teaches something wrong.</source>
+        <translation>改过之后，每条文本还属于原来的类别吗？意思变了的改动会教错模型。</translation>
+    </message>
+    <message>
+        <source>Texts before and after</source>
+        <translation>改动前后的文本</translation>
+    </message>
+    <message>
+        <source>There are no labelled texts to show yet. Label some first.</source>
+        <translation>还没有标注过的文本可以看。请先标注几条。</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::AugmentationSetting</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::CompareDialog</name>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Which run is better?</source>
+        <translation>哪次运行更好？</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>On the test texts</source>
+        <translation>在测试文本上</translation>
+    </message>
+    <message>
+        <source>On the validation texts</source>
+        <translation>在验证文本上</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>None: only chance and the texts of then differ.</source>
+        <translation>没有：只有随机性和当时的文本不同。</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>各自的情况</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>相同的设置</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Texts that only one run has right</source>
+        <translation>只有一次运行答对的文本</translation>
+    </message>
+    <message>
+        <source>Double click or Enter shows why the run erred</source>
+        <translation>双击或按 Enter 查看它为什么答错</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: it has no weights. It was stopped before its first epoch ended, or they were removed.</source>
+        <translation>%1 没有权重，无法提问：它在第一轮结束前就停了，或权重已被删除。</translation>
+    </message>
+    <message>
+        <source>Comparing two runs</source>
+        <translation>正在比较两次运行</translation>
+    </message>
+    <message>
+        <source>Only %1 is right</source>
+        <translation>只有 %1 答对</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::ComparisonCard</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Macro-F1</source>
+        <translation>宏 F1</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test</source>
+        <translation>McNemar 检验</translation>
+    </message>
+    <message>
+        <source>The brackets hold 95 % of the differences that 1,000 other draws of such texts would give. Where they reach across 0, either run may be the better one.</source>
+        <translation>换 1,000 批同类文本重新抽样，95 % 的差值落在括号里。括号跨过 0 时，哪一个更好都有可能。</translation>
+    </message>
+    <message>
+        <source>How likely so uneven a split of the texts that only one run has right would be, were both runs equally good. Below 0.05 the difference is hardly chance.</source>
+        <translation>假如两次运行一样好，只有一方答对的文本分得这样不均的可能性有多大。小于 0.05 时，差别不太可能是偶然。</translation>
+    </message>
+    <message>
+        <source>Both runs are asked about these texts…</source>
+        <translation>正在让两次运行回答这些文本…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n text(s)</source>
+        <translation>
+            <numerusform>%1 · %n 条文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 is right: %n text(s)</source>
+        <translation>
+            <numerusform>只有 %1 答对：%n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wb::ui::CrossValidationDialog</name>
     <message>
         <source>The validation texts take part too</source>
@@ -439,6 +527,53 @@
     <message>
         <source>, a whole number</source>
         <translation>，整数</translation>
+    </message>
+</context>
+<context>
+    <name>wb::ui::RateDialog</name>
+    <message>
+        <source>Which learning rate?</source>
+        <translation>用多大的学习率？</translation>
+    </message>
+    <message>
+        <source>A short training with growing rates; nothing of it is kept</source>
+        <translation>用逐步增大的学习率试训一小段，结果不保留</translation>
+    </message>
+    <message>
+        <source>Each step takes a larger rate than the one before. Wait until the loss rises again.</source>
+        <translation>每一步的学习率都比上一步大。请等到损失重新升高。</translation>
+    </message>
+    <message>
+        <source>Rate to take</source>
+        <translation>采用的学习率</translation>
+    </message>
+    <message>
+        <source>Click or drag in the plot, or press ← and →</source>
+        <translation>在图上点击或拖动，或按 ← 和 →</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>采用这个学习率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Looking for a learning rate</source>
+        <translation>正在寻找学习率</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑后</translation>
     </message>
 </context>
 <context>
@@ -1407,300 +1542,6 @@
     <message>
         <source>Do not vary this setting</source>
         <translation>不变动这项设置</translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::AugmentationDialog</name>
-    <message>
-        <source>Leave out words</source>
-        <translation>漏掉几个词</translation>
-    </message>
-    <message>
-        <source>Swap neighbouring words</source>
-        <translation>相邻的词换位</translation>
-    </message>
-    <message>
-        <source>Characters that sound alike</source>
-        <translation>同音字</translation>
-    </message>
-    <message>
-        <source>Characters that look alike</source>
-        <translation>形近字</translation>
-    </message>
-    <message>
-        <source>Words the encoder expects</source>
-        <translation>编码器猜的词</translation>
-    </message>
-    <message>
-        <source>Simplified ↔ traditional</source>
-        <translation>简体 ↔ 繁体</translation>
-    </message>
-    <message>
-        <source>Share of the words; words such as 不 stay</source>
-        <translation>占词数的比例；“不”这类词不动</translation>
-    </message>
-    <message>
-        <source>Share of the words that change places with the next</source>
-        <translation>与后一个词换位的词的比例</translation>
-    </message>
-    <message>
-        <source>Share of the characters; slips of a pinyin keyboard</source>
-        <translation>占字数的比例；拼音输入法常犯的错</translation>
-    </message>
-    <message>
-        <source>Share of the characters; slips of a scanner</source>
-        <translation>占字数的比例；扫描识别常犯的错</translation>
-    </message>
-    <message>
-        <source>Share of the words; its guesses for a hidden word</source>
-        <translation>占词数的比例；遮住一个词让它猜</translation>
-    </message>
-    <message>
-        <source>Share of the changed texts; also words of Taiwan (软件 → 软体)</source>
-        <translation>占改动文本的比例；也用台湾的词（软件 → 软体）</translation>
-    </message>
-    <message>
-        <source>Nothing to change</source>
-        <translation>没有可改的</translation>
-    </message>
-    <message>
-        <source>How may texts be changed?</source>
-        <translation>文本可以怎么改？</translation>
-    </message>
-    <message>
-        <source>each epoch anew, so that fewer are learnt by heart</source>
-        <translation>每一轮重新改一次，免得模型把文本背下来</translation>
-    </message>
-    <message>
-        <source>Other texts</source>
-        <translation>换一批文本</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Texts changed in an epoch</source>
-        <translation>每轮改动的文本</translation>
-    </message>
-    <message>
-        <source>, share</source>
-        <translation>的比例</translation>
-    </message>
-    <message>
-        <source>Does each text still belong to its category? A change that turns its meaning teaches something wrong.</source>
-        <translation>改过之后，每条文本还属于原来的类别吗？意思变了的改动会教错模型。</translation>
-    </message>
-    <message>
-        <source>Texts before and after</source>
-        <translation>改动前后的文本</translation>
-    </message>
-    <message>
-        <source>There are no labelled texts to show yet. Label some first.</source>
-        <translation>还没有标注过的文本可以看。请先标注几条。</translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::AugmentationSetting</name>
-    <message>
-        <source>Off</source>
-        <translation>关</translation>
-    </message>
-</context>
-<context>
-    <name>Comparison</name>
-    <message>
-        <source>Both are right and wrong on the same texts.</source>
-        <translation>两次运行对错完全一致。</translation>
-    </message>
-    <message>
-        <source>Both are right equally often.</source>
-        <translation>两次运行答对的一样多。</translation>
-    </message>
-    <message>
-        <source>%1 is better: the difference is hardly chance.</source>
-        <translation>%1 更好：差别不太可能是偶然。</translation>
-    </message>
-    <message>
-        <source>%1 is ahead, but too few texts tell: it may be chance.</source>
-        <translation>%1 领先，但能说明问题的文本太少：可能只是偶然。</translation>
-    </message>
-    <message>
-        <source>%1 points (%2 … %3)</source>
-        <translation>%1 个百分点（%2 … %3）</translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::CompareDialog</name>
-    <message>
-        <source>Encoder</source>
-        <translation>编码器</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>预设</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Best epoch</source>
-        <translation>最佳轮次</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Which run is better?</source>
-        <translation>哪次运行更好？</translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 和 %2</translation>
-    </message>
-    <message>
-        <source>On the test texts</source>
-        <translation>在测试文本上</translation>
-    </message>
-    <message>
-        <source>On the validation texts</source>
-        <translation>在验证文本上</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Settings that differ</source>
-        <translation>不同的设置</translation>
-    </message>
-    <message>
-        <source>None: only chance and the texts of then differ.</source>
-        <translation>没有：只有随机性和当时的文本不同。</translation>
-    </message>
-    <message>
-        <source>Each by itself</source>
-        <translation>各自的情况</translation>
-    </message>
-    <message>
-        <source>The same in both</source>
-        <translation>相同的设置</translation>
-    </message>
-    <message>
-        <source>Back to the settings</source>
-        <translation>返回设置</translation>
-    </message>
-    <message>
-        <source>Texts that only one run has right</source>
-        <translation>只有一次运行答对的文本</translation>
-    </message>
-    <message>
-        <source>Double click or Enter shows why the run erred</source>
-        <translation>双击或按 Enter 查看它为什么答错</translation>
-    </message>
-    <message>
-        <source>%1 cannot be asked: it has no weights. It was stopped before its first epoch ended, or they were removed.</source>
-        <translation>%1 没有权重，无法提问：它在第一轮结束前就停了，或权重已被删除。</translation>
-    </message>
-    <message>
-        <source>Comparing two runs</source>
-        <translation>正在比较两次运行</translation>
-    </message>
-    <message>
-        <source>Only %1 is right</source>
-        <translation>只有 %1 答对</translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::ComparisonCard</name>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Macro-F1</source>
-        <translation>宏 F1</translation>
-    </message>
-    <message>
-        <source>McNemar&apos;s test</source>
-        <translation>McNemar 检验</translation>
-    </message>
-    <message>
-        <source>The brackets hold 95 % of the differences that 1,000 other draws of such texts would give. Where they reach across 0, either run may be the better one.</source>
-        <translation>换 1,000 批同类文本重新抽样，95 % 的差值落在括号里。括号跨过 0 时，哪一个更好都有可能。</translation>
-    </message>
-    <message>
-        <source>How likely so uneven a split of the texts that only one run has right would be, were both runs equally good. Below 0.05 the difference is hardly chance.</source>
-        <translation>假如两次运行一样好，只有一方答对的文本分得这样不均的可能性有多大。小于 0.05 时，差别不太可能是偶然。</translation>
-    </message>
-    <message>
-        <source>Both runs are asked about these texts…</source>
-        <translation>正在让两次运行回答这些文本…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n text(s)</source>
-        <translation>
-            <numerusform>%1 · %n 条文本</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Only %1 is right: %n text(s)</source>
-        <translation>
-            <numerusform>只有 %1 答对：%n 条</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>wb::ui::RateDialog</name>
-    <message>
-        <source>Which learning rate?</source>
-        <translation>用多大的学习率？</translation>
-    </message>
-    <message>
-        <source>A short training with growing rates; nothing of it is kept</source>
-        <translation>用逐步增大的学习率试训一小段，结果不保留</translation>
-    </message>
-    <message>
-        <source>Each step takes a larger rate than the one before. Wait until the loss rises again.</source>
-        <translation>每一步的学习率都比上一步大。请等到损失重新升高。</translation>
-    </message>
-    <message>
-        <source>Rate to take</source>
-        <translation>采用的学习率</translation>
-    </message>
-    <message>
-        <source>Click or drag in the plot, or press ← and →</source>
-        <translation>在图上点击或拖动，或按 ← 和 →</translation>
-    </message>
-    <message>
-        <source>Use this rate</source>
-        <translation>采用这个学习率</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Looking for a learning rate</source>
-        <translation>正在寻找学习率</translation>
-    </message>
-    <message>
-        <source>each step</source>
-        <translation>每一步</translation>
-    </message>
-    <message>
-        <source>smoothed</source>
-        <translation>平滑后</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,10 @@
         <source>macro-F1 %1</source>
         <translation>宏 F1 %1</translation>
     </message>
+    <message>
+        <source>The stroke on a bar is the threshold from which on the category is given; it was found on the validation texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::DifferenceStrip</name>
