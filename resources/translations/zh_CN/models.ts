@@ -397,15 +397,15 @@
     </message>
     <message>
         <source>Comparing the fast answers of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较%1的快速预测</translation>
     </message>
     <message>
         <source>The answers could not be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>快速预测没有测成</translation>
     </message>
     <message>
         <source>Measure how far the chosen classifier&apos;s fast answers agree</source>
-        <translation type="unfinished"></translation>
+        <translation>测一测所选分类器的快速预测有多一致</translation>
     </message>
 </context>
 </TS>

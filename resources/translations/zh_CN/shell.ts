@@ -251,47 +251,47 @@
     </message>
     <message>
         <source>8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位</translation>
     </message>
     <message>
         <source>16 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>16 位</translation>
     </message>
     <message>
         <source>measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测一测</translation>
     </message>
     <message>
         <source>none agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>都不够一致</translation>
     </message>
     <message>
         <source>%1, %2 ×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 倍</translation>
     </message>
     <message>
         <source>Answers computed in 8 or 16 bits come faster. Press to measure how often they are those of 32 bits on this project&apos;s texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 8 位或 16 位计算，预测更快。点一下，用本项目的文本测一测有多少判断和 32 位相同。</translation>
     </message>
     <message>
         <source>Measured on %1 texts: 32 bits read %2 texts a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 %1 条文本实测：32 位每秒 %2 条。</translation>
     </message>
     <message>
         <source>%1: %2 a second, the same decision on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：每秒 %2 条，%3 的判断相同。</translation>
     </message>
     <message>
         <source>Predictions use %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>预测使用 %1。</translation>
     </message>
     <message>
         <source>That is less than 99.5 %: predictions stay with 32 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致率不到 99.5 %，预测仍用 32 位。</translation>
     </message>
     <message>
         <source>Fast answers</source>
-        <translation type="unfinished"></translation>
+        <translation>快速预测</translation>
     </message>
 </context>
 <context>
