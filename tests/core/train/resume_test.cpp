@@ -75,7 +75,7 @@ TEST_F(Resume, WhereEachEpochReadsOtherTexts) {
   };
   ToyTask through;
   changing(through);
-  const Outcome expected = outcomeOf(through.task, train(through.task));
+  const Outcome expected = outcomeOf(through.task, eventsOf(through.task));
   for (std::int64_t step = 1; step < 16; step += 2) {
     ToyTask toy;
     changing(toy);

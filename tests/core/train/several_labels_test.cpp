@@ -37,7 +37,7 @@ struct SeveralLabels : testing::Test {
 };
 
 TEST_F(SeveralLabels, LearnsSetsAndKeepsThresholdsWithTheWeights) {
-  const auto events = train(toy.task);
+  const auto events = eventsOf(toy.task);
   EXPECT_GT(only<FinishedEvent>(events).at(0).accuracy, 0.9);
   const BertConfig config = readBertConfig(toy.task.weights);
   EXPECT_TRUE(config.severalLabels());
@@ -64,7 +64,7 @@ TEST_F(SeveralLabels, EverySettingOfTheLossTrains) {
   toy.task.config.balancedSampling = true;
   toy.task.train[0].labels = {};  // none applies
   toy.task.train[0].label = 2;
-  const auto events = train(toy.task);
+  const auto events = eventsOf(toy.task);
   EXPECT_EQ(only<FinishedEvent>(events).at(0).state, RunState::Finished);
   const auto losses = only<StepEvent>(events);
   EXPECT_LT(losses.back().loss, losses.front().loss);
@@ -73,7 +73,7 @@ TEST_F(SeveralLabels, EverySettingOfTheLossTrains) {
 TEST_F(SeveralLabels, WithoutValidationTheThresholdIsOneHalf) {
   toy.task.config.epochs = 1;
   toy.task.validation.clear();
-  train(toy.task);
+  eventsOf(toy.task);
   EXPECT_EQ(TextClassifier::load(toy.task.weights)->thresholds(), (std::vector<float>{0.5F, 0.5F}));
 }
 

@@ -68,14 +68,14 @@ TEST(Trainer, SameSeedSameLosses) {
 
 TEST(Trainer, ReadsChangedTextsInTheirEpoch) {
   ToyTask plain;
-  const std::vector<double> expected = losses(train(plain.task));
+  const std::vector<double> expected = losses(eventsOf(plain.task));
   ToyTask same;
   std::vector<int> asked;
   same.task.changes = [&](int epoch) {
     asked.push_back(epoch);
     return std::vector<ChangedTokens>{{3, same.task.train[3].ids}};
   };
-  EXPECT_EQ(losses(train(same.task)), expected) << "changed to what it was";
+  EXPECT_EQ(losses(eventsOf(same.task)), expected) << "changed to what it was";
   EXPECT_EQ(asked, (std::vector<int>{0, 1, 2, 3}));
   ToyTask changed;
   changed.task.changes = [&](int epoch) {
@@ -83,7 +83,7 @@ TEST(Trainer, ReadsChangedTextsInTheirEpoch) {
     if (epoch == 1) changes.push_back({3, changed.task.train[2].ids});
     return changes;
   };
-  const std::vector<double> learnt = losses(train(changed.task));
+  const std::vector<double> learnt = losses(eventsOf(changed.task));
   EXPECT_TRUE(std::equal(expected.begin(), expected.begin() + 4, learnt.begin())) << "the first epoch is as it was";
   EXPECT_NE(std::vector(expected.begin() + 4, expected.begin() + 8),
             std::vector(learnt.begin() + 4, learnt.begin() + 8));
