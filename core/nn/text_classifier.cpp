@@ -44,6 +44,10 @@ struct TextClassifier::State {
   nn::Classifier network = nullptr;
   std::optional<nn::PackedNetworks> packed;  ///< the same, as it predicts
 
+  /// Of one class among all, or of each class for itself.
+  torch::Tensor probabilitiesOf(const torch::Tensor& logits) const {
+    return network->config.severalLabels() ? torch::sigmoid(logits) : torch::softmax(logits, -1);
+  }
   std::vector<std::vector<float>> run(std::span<const std::string> texts, const ClassifyOptions& options,
                                       bool probabilities);
   torch::Tensor attributions(const TokenizedText& encoding, const ExplainOptions& options, int target,
