@@ -8,7 +8,6 @@
 #include <set>
 
 #include "core/store/cross_validation_store.h"
-#include "core/store/labelled_texts.h"
 #include "core/workflow/cross_validate.h"
 #include "core/workflow/cross_validation_files.h"
 #include "core/workflow/cross_validations.h"
@@ -94,8 +93,8 @@ TEST(CrossValidation, AnswersEveryTextOfTrainAndValidationOnce) {
     EXPECT_EQ(readSample(corpus.project(), text.answer.sample).text, text.answer.text);
   }
   std::set<SampleId> expected;
-  for (const Split split : {Split::Train, Split::Validation}) {
-    for (const LabelledText& text : readLabelledTexts(corpus.project().database(), split)) expected.insert(text.id);
+  for (const SampleId id : findSamples(corpus.project(), {.splits = {Split::Train, Split::Validation}})) {
+    expected.insert(id);
   }
   EXPECT_EQ(answered, expected);
   EXPECT_EQ(texts.size(), expected.size());
@@ -198,9 +197,8 @@ TEST(CrossValidation, FinishedFoldsSurviveAStop) {
 
 TEST(CrossValidation, FindsLabelsThatAreWrongAndForgetsThemWhenCorrected) {
   const TwoCategories corpus;
-  const auto texts = readLabelledTexts(corpus.project().database(), Split::Train);
-  const SampleId wrong = texts[5].id;
-  const CategoryId right = texts[5].category;
+  const SampleId wrong = findSamples(corpus.project(), {.splits = {Split::Train}})[5];
+  const CategoryId right = *readSample(corpus.project(), wrong).category;
   const auto categories = listCategories(corpus.project());
   labelSamples(corpus.project(), {wrong}, categories[0].id == right ? categories[1].id : categories[0].id);
   CrossValidationPlan plan = smallPlan();
