@@ -220,7 +220,9 @@ TEST(Trainer, AveragesTheBestEvaluationsAtTheEnd) {
   ASSERT_EQ(numbers.size(), 4U);
   EXPECT_EQ(numbers[0], 3);
   EXPECT_EQ(only<EvaluationEvent>(events).size(), 8U + static_cast<std::size_t>(numbers[3]));
-  if (numbers[3] == 0) EXPECT_GE(numbers[1], numbers[2]);
+  if (numbers[3] == 0) {
+    EXPECT_GE(numbers[1], numbers[2]);
+  }
   EXPECT_EQ(only<FinishedEvent>(events).at(0).macroF1, std::max(numbers[1], numbers[2]));
   EXPECT_TRUE(std::filesystem::is_empty(toy.task.state));
 }
