@@ -60,7 +60,7 @@ TEST_F(Guessing, HidesWholeWordsOnly) {
   const auto guessing = model({});
   const Tokenizer& tokenizer = guessing->tokenizer();
   Random random(2);
-  const std::string text = "今天 ok 上海不好，没有，雨，馕";
+  const std::string text = "今天 ok 上海好，不是，没有，雨，馕";
   const MaskedText hidden = maskWords(text, tokenizer, guessing->maxLength(), 1, random);
   std::vector<std::string> words;
   for (const Word& word : hidden.words) words.push_back(text.substr(word.begin, word.end - word.begin));
