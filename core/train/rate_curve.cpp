@@ -76,7 +76,7 @@ RateFinding RateCurve::finding() const {
     found.steepest = steps[i].learningRate;
   }
   found.lowest = steps[lowest].learningRate;
-  if (found.steepest) found.suggested = std::min(*found.steepest, *found.lowest / 10);
+  if (found.steepest) found.suggested = std::min(*found.steepest, *found.lowest / 2);
   return found;
 }
 

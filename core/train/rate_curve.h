@@ -17,6 +17,8 @@ class RateCurve {
   RateStep add(double learningRate, double loss);
   /// The smoothed loss has risen far above its lowest value, or is not a number.
   bool diverged() const { return m_diverged; }
+  /// Suggests the rate where the loss falls fastest, and at most half of the one where it is lowest: there the noise of
+  /// too large steps already weighs as much as what they learn.
   RateFinding finding() const;
   const std::vector<RateStep>& steps() const { return m_steps; }
 
