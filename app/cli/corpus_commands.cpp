@@ -130,14 +130,15 @@ void stats(const StatsOptions& options, const Context& context) {
     categories.push_back({{"name", c.category.name}, {"count", c.count}, {"key", c.category.key}});
     text += fmt::format("\n{:>8}  {}", c.count, c.category.name);
   }
-  context.output.result(
-      {{"samples", s.samples},
-       {"labeled", s.labelled},
-       {"splits", {{"train", s.train}, {"validation", s.validation}, {"test", s.test}, {"none", s.unsplit}}},
-       {"several_labels", hasSeveralLabels(project)},
-       {"none_applies", s.noneApplies},
-       {"categories", categories}},
-      text);
+  Json object = {{"samples", s.samples},
+                 {"labeled", s.labelled},
+                 {"splits", {{"train", s.train}, {"validation", s.validation}, {"test", s.test}, {"none", s.unsplit}}},
+                 {"categories", categories}};
+  if (hasSeveralLabels(project)) {
+    object["none_applies"] = s.noneApplies;
+    text += fmt::format("\n{:>8}  none of the categories", s.noneApplies);
+  }
+  context.output.result(object, text);
 }
 
 struct SplitOptions {

@@ -23,8 +23,8 @@ std::vector<LabelledText> readLabelledTexts(Database& database, Split split) {
   return texts;
 }
 
-std::vector<LabelCount> countLabelledTexts(Database& database) {
-  std::vector<LabelCount> counts;
+std::vector<SplitLabelCount> countLabelledTexts(Database& database) {
+  std::vector<SplitLabelCount> counts;
   Statement statement =
       database.prepare("SELECT s.split, s.category_id, count(*) FROM sample s WHERE s.category_id IS NOT NULL AND " +
                        kVisibleSample + " GROUP BY s.split, s.category_id");

@@ -130,7 +130,7 @@ Message trainingObstacle(const Project& project, const TrainConfig& config) {
   std::set<CategoryId> unsplit;
   std::int64_t validation = 0;
   std::int64_t unsplitTexts = 0;
-  for (const LabelCount& count : countLabelledTexts(project.database())) {
+  for (const SplitLabelCount& count : countLabelledTexts(project.database())) {
     if (count.split == Split::Train) inTrain.insert(count.category);
     if (count.split == Split::Validation) validation += count.texts;
     if (count.split != Split::None) continue;

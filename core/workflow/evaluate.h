@@ -8,8 +8,9 @@
 namespace wb {
 
 /// In a project with several labels a text the scores are of sets: `accuracy` is the share of exactly right ones,
-/// `sets` is filled, and `confusion`, `matthews`, ROC AUC, calibration error and intervals are left out.
-
+/// `sets` is filled, and `confusion`, `matthews`, ROC AUC, calibration error and intervals are left out. This holds for
+/// all three functions.
+///
 /// Predicts (what is not stored yet) and scores the labelled texts of `split`, or of every split for
 /// Split::None. Throws Error(BadInput) when there is no labelled text there.
 Metrics evaluateRun(const Project& project, const RunClassifier& classifier, Split split,

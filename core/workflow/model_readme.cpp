@@ -46,6 +46,12 @@ Inputs are int64 `[batch, length]`, both of any size; outputs are `logits` and `
 in float32. The categories stand in the model's metadata as well, under `categories`.
 )";
 
+constexpr const char* severalUse = R"(
+A text may have several of the categories, or none. Each has a probability of its own (a sigmoid) and a threshold, found
+on the validation texts, from which on it is given: `wenbiao_thresholds` in `config.json`, in the order of the
+categories. `pipeline(…)(text, top_k=None)` lists all probabilities.
+)";
+
 /// What the run started from; of a folder only its name.
 std::string origin(const std::string& encoder) {
   if (encoder == newEncoder) return "a network of random values";
@@ -55,6 +61,10 @@ std::string origin(const std::string& encoder) {
 
 std::string scores(const RunRecord& run) {
   if (!run.accuracy || !run.macroF1) return {};
+  if (run.severalLabels) {
+    return fmt::format(" On its validation texts it gave exactly the right labels in {:.1f} % (macro-F1 {:.3f}).",
+                       100 * *run.accuracy, *run.macroF1);
+  }
   return fmt::format(" On its validation texts it was right in {:.1f} % (macro-F1 {:.3f}).", 100 * *run.accuracy,
                      *run.macroF1);
 }
@@ -72,6 +82,7 @@ std::string modelReadme(const ModelDescription& model) {
   }
   text += "\n## Use\n\n";
   text += model.format == ModelFormat::Onnx ? onnxUse : transformersUse;
+  if (model.run.severalLabels) text += severalUse;
   text += "\n## Licence\n\n";
   text += model.license.empty()
               ? "The encoder's files name no licence: ask where they came from before passing this model on.\n"

@@ -144,6 +144,12 @@ RunRecord trainRun(const Project& project, const TrainConfig& config, const Trai
   const std::vector<Category> categories = readCategories(project.database());
   const TrainingTexts texts = readTrainingTexts(project, idsOf(categories));
   requireTrainable(texts);
+  if (texts.severalLabels && config.metric == Metric::Matthews) {
+    throw Error(
+        ErrorCode::BadInput,
+        say("The Matthews correlation is that of one label a text; this project gives several. Let another score "
+            "choose the best epoch, such as macro-f1."));
+  }
   TrainConfig settings = config;
   std::filesystem::path encoder;
   if (config.encoder != newEncoderName) {

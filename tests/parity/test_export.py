@@ -57,16 +57,20 @@ def batch_of(tokenizer, limit, texts):
     return tokenizer(texts, padding=True, truncation=True, max_length=limit, return_tensors="pt")
 
 
-def by_transformers(torch, network, tokenizer, limit, texts):
+def softmax(logits):
+    return logits.softmax(-1)
+
+
+def by_transformers(torch, network, tokenizer, limit, texts, activation=softmax):
     rows = []
     with torch.no_grad():
         for batch in in_batches(texts):
             tokens = batch_of(tokenizer, limit, batch)
-            rows.append(network(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).logits.softmax(-1))
+            rows.append(activation(network(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).logits))
     return torch.cat(rows)
 
 
-def by_onnx(libraries, folder, tokenizer, limit, texts):
+def by_onnx(libraries, folder, tokenizer, limit, texts, activation=softmax):
     session = libraries.session(folder)
     rows = []
     for batch in in_batches(texts):
@@ -76,7 +80,7 @@ def by_onnx(libraries, folder, tokenizer, limit, texts):
         wanted = {value.name for value in session.get_inputs()}
         logits, probabilities = session.run(["logits", "probabilities"], {n: v.numpy() for n, v in inputs.items() if n in wanted})
         rows.append(libraries.torch.tensor(probabilities))
-        assert abs(libraries.torch.tensor(logits).softmax(-1) - rows[-1]).max() < CLOSE
+        assert abs(activation(libraries.torch.tensor(logits)) - rows[-1]).max() < CLOSE
     return libraries.torch.cat(rows)
 
 
@@ -246,6 +250,41 @@ def check_real(libraries, cli, place, rows, name, encoder, more):
     return good & told(f"{name}: nothing half-done is left", {p.name for p in place.iterdir()} <= {"titles.wenbiao", "titles.tsv", "exported"})
 
 
+def check_several(libraries, cli, place, rows):
+    """Several labels a text: the probabilities that `predict` gives, and the thresholds that it uses, in what leaves."""
+    torch, place = libraries.torch, pathlib.Path(place)
+    place.mkdir()
+    project, corpus = place / "sets.wenbiao", place / "sets.jsonl"
+    lines = [{"text": text, "labels": [f"类 {label}", "偶数字" if len(text) % 2 == 0 else "奇数字"]} for text, label in rows[:320]]
+    corpus.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    run(cli, "create", project, "--several-labels")
+    run(cli, "import", project, corpus)
+    run(cli, "split", project, "--validation", "0.3", "--test", "0")
+    small = ["--layers", "2", "--hidden-size", "64", "--heads", "4", "--intermediate-size", "128"]
+    run(cli, "train", project, "--encoder", "new", "--precision", "fp32", "--threads", "2", "--max-length", "64", *small,
+        "--learning-rate", "1e-3")
+    texts = [text for text, _ in rows[320:520]]
+    said = peer.json_lines(cli, ["predict", project, "-", "--json"], texts)
+    expected = torch.tensor([list(row["probabilities"].values()) for row in said])
+    run(cli, "export-model", project, place / "exported")
+    tokenizer = libraries.transformers.AutoTokenizer.from_pretrained(place / "exported")
+    network = libraries.transformers.AutoModelForSequenceClassification.from_pretrained(place / "exported").eval()
+    theirs = by_transformers(torch, network, tokenizer, None, texts, torch.sigmoid)
+    good = report("several labels: titles in transformers", theirs, expected, REAL)
+    good &= told("several labels: problem_type", network.config.problem_type == "multi_label_classification")
+    thresholds = torch.tensor(network.config.wenbiao_thresholds)
+    names = list(network.config.id2label.values())
+    chosen = [{n for n, c in zip(names, row) if c} for row in (theirs >= thresholds).tolist()]
+    close = ((theirs - thresholds).abs() < REAL).any(1).tolist()
+    same = all(near or found == set(row["categories"]) for found, row, near in zip(chosen, said, close))
+    good &= told("several labels: the thresholds choose what predict says", same)
+    if libraries.onnx:
+        run(cli, "export-model", project, place / "exported", "--format", "onnx", "--overwrite")
+        answers = by_onnx(libraries, place / "exported", tokenizer, None, texts, torch.sigmoid)
+        good &= report("several labels: titles in ONNX Runtime", answers, expected, REAL)
+    return good
+
+
 def main():
     cli, dump = peer.environment("WENBIAO_CLI"), peer.environment("WENBIAO_DUMP")
     libraries = Libraries()
@@ -268,6 +307,7 @@ def main():
             small = ["--layers", "2", "--hidden-size", "64", "--heads", "4", "--intermediate-size", "128"]
             common = ["--max-length", "64", "--max-steps", "20", "--batch-size", "16"]
             good &= check_real(libraries, cli, pathlib.Path(scratch) / "new", rows, "a new encoder", "new", small + common)
+            good &= check_several(libraries, cli, pathlib.Path(scratch) / "several", rows)
         starter = os.environ.get("WENBIAO_STARTER")
         if rows and starter and os.path.exists(starter):
             good &= check_real(libraries, cli, pathlib.Path(scratch) / "starter", rows, "the starter", starter, common)

@@ -17,14 +17,14 @@ std::optional<Category> categoryById(const std::vector<Category>& categories, st
 }
 
 QString categoriesText(const std::vector<CategoryId>& ids, const std::vector<Category>& categories) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("wb::ui::Categories", text); };
-  if (ids.empty()) return tr("None applies");
+  if (ids.empty()) return QCoreApplication::translate("wb::ui::SampleTableModel", "None applies");
   QStringList names;
   for (const CategoryId id : ids) {
     const std::optional<Category> category = categoryById(categories, id);
-    names << (category ? toQt(category->name) : tr("a category that is gone"));
+    names << (category ? toQt(category->name)
+                       : QCoreApplication::translate("wb::ui::SampleTableModel", "a category that is gone"));
   }
-  return names.join(tr(", "));
+  return names.join(QCoreApplication::translate("wb::ui::SampleTableModel", ", "));
 }
 
 QVariant categoryDots(const std::vector<CategoryId>& ids, const std::vector<Category>& categories) {

@@ -5,9 +5,12 @@
 #include <map>
 #include <set>
 
+#include "core/workflow/evaluate.h"
 #include "core/workflow/export_corpus.h"
 #include "core/workflow/label_kind.h"
+#include "core/workflow/label_queue.h"
 #include "core/workflow/split_corpus.h"
+#include "tests/core/workflow/predictions.h"
 #include "tests/core/workflow/temporary_project.h"
 
 namespace wb {
@@ -254,6 +257,42 @@ TEST_F(SeveralLabelsTest, WhatIsExportedComesBack) {
     importCorpus(copy, {file}, options);
     EXPECT_EQ(allLabels(corpus.project), allLabels(copy)) << format;
   }
+}
+
+TEST_F(SeveralLabelsTest, WhatARunMissesAndAddsIsFoundAndScored) {
+  add("a.jsonl", kLines);
+  const std::vector<CategoryId> categories = {category("物流"), category("质量"), category("客服")};
+  const RunId run = predictSets(corpus.project, categories, 0.5F,
+                                {{corpus.idOf("快递慢，还破了"), {0.9F, 0.2F, 0.1F}},        // misses 质量
+                                 {corpus.idOf("还破了"), {0.1F, 0.8F, 0.7F}},                // adds 客服
+                                 {corpus.idOf("你好"), {0.1F, 0.1F, 0.1F}},                  // right
+                                 {corpus.idOf("客服不理人，快递也慢"), {0.9F, 0.1F, 0.9F}},  // right
+                                 {corpus.idOf("没看过"), {0.4F, 0.1F, 0.1F}}});
+  EXPECT_EQ(found({.missed = category("质量"), .run = run}), std::set<std::string>{"快递慢，还破了"});
+  EXPECT_EQ(found({.added = category("客服"), .run = run}), std::set<std::string>{"还破了"});
+  EXPECT_EQ(found({.predicted = category("物流"), .run = run}),
+            (std::set<std::string>{"快递慢，还破了", "客服不理人，快递也慢"}));
+  EXPECT_EQ(found({.state = SampleState::Disagreeing, .run = run}),
+            (std::set<std::string>{"快递慢，还破了", "还破了"}));
+  EXPECT_EQ(countSamples(corpus.project, {.run = run}).disagreeing, 2);
+  const Metrics metrics = storedMetrics(corpus.project, run, {});
+  EXPECT_EQ(metrics.n, 4);
+  EXPECT_DOUBLE_EQ(metrics.accuracy, 0.5);
+  ASSERT_TRUE(metrics.sets);
+  EXPECT_DOUBLE_EQ(metrics.sets->hammingLoss, 2.0 / 12);
+  EXPECT_DOUBLE_EQ(metrics.sets->microF1, 2 * 4.0 / (5 + 5));
+  EXPECT_EQ(metrics.categories[1].missed, 1);
+  EXPECT_EQ(metrics.categories[2].added, 1);
+  EXPECT_DOUBLE_EQ(metrics.categories[2].precision, 0.5);
+  const std::optional<Suggestion> suggestion = suggestionFor(corpus.project, corpus.idOf("没看过"));
+  ASSERT_TRUE(suggestion);
+  EXPECT_TRUE(suggestion->chosen.empty());
+  EXPECT_EQ(labelQueue(corpus.project, QueueOrder::MostUseful, {}, 5).at(0).reason, QueueReason::Uncertain);
+}
+
+TEST(SetMargin, IsTheShareOfTheWayToTheNearestThreshold) {
+  EXPECT_NEAR(setMargin(std::vector<float>{0.9F, 0.15F}, std::vector<float>{0.5F, 0.2F}), 0.25, 1e-6);
+  EXPECT_NEAR(setMargin(std::vector<float>{0.9F, 0.02F}, std::vector<float>{0.6F, 0.2F}), 0.75, 1e-6);
 }
 
 TEST_F(SeveralLabelsTest, SplitsHaveTheirShareOfEveryCategory) {

@@ -75,7 +75,8 @@ void ScoresView::setMetrics(RunId run, const std::vector<Split>& splits, const M
   m_splits = splits;
   m_metrics = metrics;
   m_model->setScores(metrics.categories, categories);
-  m_complete = run == 0 || metrics.n == 0;
+  m_complete = run == 0 || metrics.n == 0 || metrics.sets;  // nothing is left to compute of sets of labels
+  m_calibration->setVisible(!metrics.sets);
   m_grid->setMetrics(metrics);
   if (!same) m_calibration->setCalibration({});
   retranslate();
