@@ -173,7 +173,7 @@ void ModelsPage::measureAgreement(int row) {
       LaneKind::Model, this, tr("Comparing the fast answers of %1").arg(runName(run)),
       [run](const JobContext& context) {
         const RunClassifier classifier = loadRun(context.project, run);
-        return measureAgreement(context.project, classifier, context.progress, context.stop);
+        return wb::measureAgreement(context.project, classifier, context.progress, context.stop);
       },
       [this](const PrecisionAgreement& agreement) {
         emit statusMessage(agreementInWords(agreement));

@@ -117,7 +117,7 @@ void TrainPage::openCrossValidation(qint64 id) {
   connect(view, &CrossValidationView::textChosen, this, [this](qint64 sample) {
     Destination destination;
     destination.page = PageId::Data;
-    destination.query = SampleQuery{.search = "#" + std::to_string(sample)};
+    destination.query = SampleQuery{.search = std::to_string(sample).insert(0, 1, '#')};
     emit navigateTo(destination);
   });
   view->open();
