@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
 namespace wb {
@@ -89,14 +90,16 @@ class Dealer {
     return rarest;
   }
 
-  /// Of equally wanting ones the split that wants most texts altogether.
+  /// Of those that are not full the split that wants most of the label; of equals the one that wants most texts.
   std::size_t splitThatWants(const Label& label) const {
-    std::size_t best = kTrain;
-    for (std::size_t split = 1; split < m_wanted.size(); ++split) {
-      const bool more = label.wanted[split] > label.wanted[best];
-      if (more || (label.wanted[split] == label.wanted[best] && m_wanted[split] > m_wanted[best])) best = split;
+    constexpr double rest = 1e-9;  // of rounding
+    std::optional<std::size_t> best;
+    for (std::size_t split = 0; split < m_wanted.size(); ++split) {
+      if (m_wanted[split] <= rest) continue;
+      const bool more = !best || label.wanted[split] > label.wanted[*best];
+      if (more || (label.wanted[split] == label.wanted[*best] && m_wanted[split] > m_wanted[*best])) best = split;
     }
-    return best;
+    return best.value_or(kTrain);
   }
 
   void give(std::size_t text, std::size_t split) {

@@ -141,7 +141,7 @@ TEST_F(SeveralLabelsTest, LabellingUndoAndHistoryWalkSets) {
   EXPECT_FALSE(isLabelled("没看过"));
   const std::vector<LabelEvent> history = labelHistory(corpus.project, id);
   ASSERT_EQ(history.size(), 3U);
-  EXPECT_EQ(names(history[0].categories), (Names{"质量", "物流"})) << "as given";
+  EXPECT_EQ(names(history[0].categories), (Names{"物流", "质量"}));
   EXPECT_EQ(history[1].category, kNoneApplies);
   EXPECT_FALSE(history[2].category);
   undo(corpus.project);
@@ -305,8 +305,8 @@ TEST_F(SeveralLabelsTest, SplitsHaveTheirShareOfEveryCategory) {
   }
   add("a.jsonl", lines);
   const SplitSizes sizes = splitCorpus(corpus.project, {0.2, 0.2, 3});
-  EXPECT_NEAR(static_cast<double>(sizes.validation), 80, 2);
-  EXPECT_NEAR(static_cast<double>(sizes.test), 80, 2);
+  EXPECT_NEAR(static_cast<double>(sizes.validation), 80, 1);
+  EXPECT_NEAR(static_cast<double>(sizes.test), 80, 1);
   const auto inSplit = [&](const std::string& name, Split split) {
     const CategoryId id = name.empty() ? kNoneApplies : category(name);
     return static_cast<double>(found({.categories = {id}, .splits = {split}}).size());
@@ -315,7 +315,7 @@ TEST_F(SeveralLabelsTest, SplitsHaveTheirShareOfEveryCategory) {
     EXPECT_NEAR(inSplit("双", split), 40, 2);
     EXPECT_NEAR(inSplit("五", split), 16, 1);
     EXPECT_NEAR(inSplit("稀", split), 2, 0.5);
-    EXPECT_NEAR(inSplit("", split), 32, 2);
+    EXPECT_NEAR(inSplit("", split), 32, 4);  // dealt out last
   }
   const std::set<std::string> test = found({.splits = {Split::Test}});
   splitCorpus(corpus.project, {0.2, 0.2, 4});
