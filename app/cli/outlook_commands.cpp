@@ -48,6 +48,7 @@ void estimate(const EstimateOptions& options, const Context& context) {
   constexpr double mega = 1e6;
   std::string text = fmt::format("about {:.0f} s and {:.0f} MB of memory; {} training and {} validation texts",
                                  e.seconds, static_cast<double>(e.memoryBytes) / mega, e.trainTexts, e.validationTexts);
+  if (e.seconds == 0) text += "; the time was not measured";
   if (e.cutTexts > 0) text += fmt::format("; {} texts are longer than the limit", e.cutTexts);
   const std::string warning = e.fits() ? std::string() : memoryWarning(e).english();
   if (!warning.empty()) text += "\n" + warning;

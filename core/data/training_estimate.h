@@ -24,7 +24,7 @@ struct MemoryAdvice {
 };
 
 struct RunEstimate {
-  double seconds = 0;
+  double seconds = 0;               ///< 0 where it was not measured, because it would not fit into memory
   std::int64_t memoryBytes = 0;     ///< of the whole program at its peak
   std::int64_t trainingBytes = 0;   ///< of these, what it does not hold yet
   std::int64_t availableBytes = 0;  ///< what it can still get

@@ -116,13 +116,10 @@ Outlook lookAhead(const Project& project, const TrainConfig& config, const std::
 
 RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
   Outlook outlook = lookAhead(project, config, stop);
+  if (!outlook.estimate.fits()) return outlook.estimate;
   const StepCost cost = measureStep(outlook.encoder, config, outlook.load, stop);
   outlook.estimate.seconds = trainingSeconds(cost, outlook.encoder, config, outlook.load);
   return outlook.estimate;
-}
-
-RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
-  return lookAhead(project, config, stop).estimate;
 }
 
 Message trainingObstacle(const Project& project, const TrainConfig& config) {

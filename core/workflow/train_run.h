@@ -28,9 +28,6 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
 /// estimate says what would.
 RunEstimate estimateRun(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
 
-/// The same without measuring: no time.
-RunEstimate estimateMemory(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
-
 /// What an estimate that does not fit says, and its advice.
 Message memoryWarning(const RunEstimate& estimate);
 

@@ -15,7 +15,7 @@ class BeforeTraining(ProjectTest):
         self.assertEqual([step["step"] for step in steps], list(range(1, len(steps) + 1)))
         self.assertAlmostEqual(steps[0]["learning_rate"], 1e-5)
         self.assertAlmostEqual(steps[1]["learning_rate"] / 1e-5, 1e5 ** (1 / 39))
-        self.assertEqual(steps[0]["smoothed"], steps[0]["loss"])
+        self.assertAlmostEqual(steps[0]["smoothed"], steps[0]["loss"])
         self.assertEqual(finished["event"], "finished")
         self.assertEqual(set(finished), {"event", "suggested", "steepest", "lowest", "diverged_at"})
         if finished["suggested"] is not None:
@@ -42,13 +42,16 @@ class BeforeTraining(ProjectTest):
 
     def test_estimate_warns_of_a_network_that_no_memory_holds(self):
         project = labelled_project()
-        # 400 layers of 12 million weights are 80 GB.
-        huge = ("--encoder", "new", "--layers", "400", "--hidden-size", "1024", "--heads", "16", "--intermediate-size",
-                "4096", "--threads", "1")
+        # 48 layers of 50 million weights, each with a gradient and two moments, are 38 GB.
+        huge = ("--encoder", "new", "--layers", "48", "--hidden-size", "2048", "--heads", "16", "--intermediate-size",
+                "8192", "--threads", "1")
+        available = run("estimate", project, *TINY).object["available_memory"]
+        if available > 35e9:
+            self.skipTest("this machine could hold it, and measuring it takes long")
         estimate = run("estimate", project, *huge).object
-        self.assertGreater(estimate["training_memory"], 80e9)
-        if estimate["available_memory"] < 80e9:
-            self.assertIn("memory", estimate["warning"])
+        self.assertGreater(estimate["training_memory"], 38e9)
+        self.assertEqual(estimate["seconds"], 0)
+        self.assertIn("memory", estimate["warning"])
 
 
 if __name__ == "__main__":
