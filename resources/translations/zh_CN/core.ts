@@ -1821,55 +1821,59 @@
     </message>
     <message>
         <source>has labels that are no names</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不是名称的标签</translation>
     </message>
     <message>
         <source>A table puts | between labels, and the category &quot;%1&quot; has it in its name. Rename the category, or choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格用 | 分隔多个标签，而类别“%1”的名称里就有这个符号。请给类别改名，或选择其他格式。</translation>
     </message>
     <message>
         <source>The file %1 has %2 that are no list of numbers from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 中的 %2 不是由 0 到 1 之间的数组成的列表。</translation>
     </message>
     <message>
         <source>The file %1 has %2 thresholds for %3 classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 有 %2 个阈值，却有 %3 个类别。</translation>
     </message>
     <message>
         <source>The classifier in %1 answers another question (problem_type = %2); this program reads single_label_classification and multi_label_classification.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的分类器解决的是另一类问题（problem_type = %2）；本程序只读取 single_label_classification 和 multi_label_classification。</translation>
     </message>
     <message>
         <source>Whether texts have one category or several was changed during this import. Nothing was imported; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入期间，项目的标注方式（一条文本一个类别还是多个）被改动了。没有导入任何内容，请重试。</translation>
     </message>
     <message>
         <source>Runs are compared where each text has one category; this project gives several labels. Compare their scores instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有每条文本一个类别时才能这样比较两次训练；本项目一条文本可有多个标签。请直接比较它们的得分。</translation>
     </message>
     <message>
         <source>Cross-validation deals out texts that have one category each; in this project a text may have several. Train with a validation split instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉验证用于每条文本只有一个类别的项目；此项目里一条文本可以有多个标签。请改为划出验证集来训练。</translation>
     </message>
     <message>
         <source>Texts are being imported into this project. Try again when that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向本项目导入文本。请等导入完成后重试。</translation>
     </message>
     <message>
         <source>In this project each text has one category. Allow several labels a text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本项目中每条文本只有一个类别。请先允许一条文本有多个标签。</translation>
     </message>
     <message>
         <source>Calibration is for projects in which each text has one category; this one gives several labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>校准只适用于每条文本一个类别的项目；本项目一条文本可有多个标签。</translation>
     </message>
     <message>
         <source>Run %1 began before it was changed whether texts have one category or several. Start a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 %1 开始之后，项目的标注方式（一个类别还是多个）改变了。请重新开始一次训练。</translation>
     </message>
     <message>
         <source>All training texts have the same categories, so there is nothing to tell apart. Label some texts with other ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有训练文本的标签都相同，没有什么可以区分。请给一些文本标上其他类别。</translation>
+    </message>
+    <message>
+        <source>The Matthews correlation is that of one label a text; this project gives several. Let another score choose the best epoch, such as macro-f1.</source>
+        <translation>马修斯相关系数只适用于每条文本一个标签；此项目给出多个标签。请改用其他成绩挑选最佳轮次，例如 macro-f1。</translation>
     </message>
 </context>
 </TS>

@@ -192,15 +192,15 @@
     </message>
     <message>
         <source>A text may have several of them, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>一条文本可以有多个类别，也可以都不是</translation>
     </message>
     <message>
         <source>Texts keep the category they have. Runs trained from now on decide on each category for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本保留已有的类别。今后的训练会对每个类别单独判断。</translation>
     </message>
     <message>
         <source>Allowing several labels a text</source>
-        <translation type="unfinished"></translation>
+        <translation>正在改为一条文本多个标签</translation>
     </message>
 </context>
 <context>
@@ -737,11 +737,11 @@ Or paste lines with Ctrl+V, one text a line.</source>
     </message>
     <message>
         <source>A text may have several labels, or none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>一条文本可以有多个标签，也可以都不是</translation>
     </message>
     <message>
         <source>Lists of labels, or labels with | ; 、 or a comma between them, become several labels of one text. The project keeps to this.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签列表，或用 | ; 、 或逗号分隔的标签，会成为同一条文本的多个标签。此后项目一直如此。</translation>
     </message>
 </context>
 <context>

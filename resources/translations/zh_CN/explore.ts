@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>A key gives or takes a label · Enter: on to the next · Ctrl+Z undoes</source>
-        <translation type="unfinished"></translation>
+        <translation>按键加上或去掉标签 · 回车：下一条 · Ctrl+Z 撤销</translation>
     </message>
 </context>
 <context>
@@ -403,11 +403,11 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>各标签</translation>
     </message>
     <message>
         <source>How each label is given</source>
-        <translation type="unfinished"></translation>
+        <translation>每个标签的判断情况</translation>
     </message>
 </context>
 <context>
@@ -464,11 +464,11 @@
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>漏判</translation>
     </message>
     <message>
         <source>wrongly added</source>
-        <translation type="unfinished"></translation>
+        <translation>误加</translation>
     </message>
 </context>
 <context>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>Exactly right</source>
-        <translation type="unfinished"></translation>
+        <translation>完全正确</translation>
     </message>
 </context>
 <context>

@@ -111,19 +111,19 @@
     </message>
     <message>
         <source>None applies</source>
-        <translation type="unfinished"></translation>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>Confirm “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>确认“%1”</translation>
     </message>
     <message>
         <source>The model is not sure of all its labels; this one helps it most</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对这条的标签没有把握，标注它收益最大</translation>
     </message>
     <message>
         <source>Already labelled; keys change it, Enter keeps the change</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注；按键修改，回车保存</translation>
     </message>
 </context>
 <context>

@@ -95,21 +95,6 @@
     </message>
 </context>
 <context>
-    <name>wb::ui</name>
-    <message>
-        <source>None applies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a category that is gone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
-    </message>
-</context>
-<context>
     <name>wb::ui::ActionList</name>
     <message>
         <source>Search commands</source>
@@ -642,6 +627,18 @@
         <source>Split</source>
         <translation>划分</translation>
     </message>
+    <message>
+        <source>None applies</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>a category that is gone</source>
+        <translation>已删除的类别</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::ScoreTableModel</name>
@@ -685,35 +682,35 @@
     <name>wb::ui::SetScoreModel</name>
     <message>
         <source>Texts with this label that the run gives it too</source>
-        <translation type="unfinished"></translation>
+        <translation>有此标签、模型也给出的文本</translation>
     </message>
     <message>
         <source>Texts with this label that the run does not give it</source>
-        <translation type="unfinished"></translation>
+        <translation>有此标签、模型却没有给出的文本</translation>
     </message>
     <message>
         <source>Texts without this label that the run gives it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此标签、模型却给出的文本</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>漏判</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>误加</translation>
     </message>
     <message>
         <source>F1 %</source>
-        <translation type="unfinished">F1 %</translation>
+        <translation>F1 %</translation>
     </message>
 </context>
 <context>

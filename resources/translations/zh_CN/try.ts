@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>The stroke on a bar is the threshold from which on the category is given; it was found on the validation texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>条上的竖线是阈值，概率达到它就给出该类别；阈值是在验证集上选定的。</translation>
     </message>
 </context>
 <context>
