@@ -163,7 +163,7 @@ void TestStudies::crossValidationRunsAndAWrongLabelIsCorrected() {
   const CategoryId other = categories[0].id == *wrong.category ? categories[1].id : categories[0].id;
   m_session->changed(labelSamples(m_session->project(), {wrong.id}, other));
   waitIdle(*m_session);
-  chooseTinyNetwork(m_page, 12);
+  chooseTinyNetwork(m_page, 20);
   m_page->setFocus();
   press(Qt::Key_K);
   auto* plan = dialog<CrossValidationDialog>();

@@ -130,6 +130,7 @@ SweepView::SweepView(Session& session, SweepId sweep, QWidget* over)
     emit resumeRequested(m_sweep);
     m_resume->hide();
   });
+  tell();
 }
 
 int SweepView::currentTrial() const {
