@@ -153,7 +153,7 @@ TEST(FastText, LabelsStandInFront) {
   EXPECT_EQ(contents.format.kind, FileKind::FastText);
   EXPECT_EQ(contents.texts(), (Strings{"湖人 夺冠", "股市 大跌"}));
   EXPECT_EQ(contents.labels(), (Strings{"体育", "财经"}));
-  EXPECT_EQ(contents.reasons(), Strings{"2: has several labels"});
+  EXPECT_EQ(contents.reasons(), Strings{"2: has several labels, or one that is no name"});
 }
 
 TEST(CorpusFolder, ASubFolderIsACategoryAndAFileIsAText) {
