@@ -77,7 +77,7 @@ std::int64_t predictMissing(const Project& project, const RunClassifier& classif
   const RunRecord& run = classifier.run();
   Database& database = project.database();
   Progress position{0, countUnpredicted(database, run.id, scope)};
-  if (progress) progress(position);
+  if (progress && position.total > 0) progress(position);
   const PredictionPrecision precision = precisionForMany(project, classifier, position.total, stop);
   SampleId last = 0;
   while (true) {
