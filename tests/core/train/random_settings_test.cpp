@@ -85,6 +85,7 @@ TrainConfig randomConfig(Random& random) {
   }
   config.learningRate = std::pow(10, -6 + 4 * random.uniform());
   config.maxSteps = 3;
+  config.threads = 1;  // of networks this small, more would only wait for each other
   requireSoundConfig(config);
   return config;
 }
