@@ -116,10 +116,13 @@ void copyRows(const T* from, std::int64_t stride, std::int64_t rows, std::int64_
 
 template <typename T>
 void copyTransposed(const T* from, std::int64_t stride, std::int64_t rows, std::int64_t size, const Matrix& to) {
-  for (std::int64_t j = 0; j < size; ++j) {
-    float* out = to.row(j);
-    for (std::int64_t i = 0; i < rows; ++i) out[i] = toFloat(from[i * stride + j]);
-    for (std::int64_t i = rows; i < to.stride; ++i) out[i] = 0;
+  for (std::int64_t i = 0; i < to.stride; i += 4) {
+    const std::int64_t count = std::min<std::int64_t>(4, rows - i);
+    std::int64_t j = 0;
+    for (; count == 4 && j + 4 <= size; j += 4) transposeFour(from + i * stride + j, stride, to.row(j) + i, to.stride);
+    for (; j < size; ++j) {
+      for (std::int64_t c = 0; c < 4; ++c) to.row(j)[i + c] = c < count ? toFloat(from[(i + c) * stride + j]) : 0.0F;
+    }
   }
 }
 

@@ -42,23 +42,6 @@ std::int64_t stretchDepth(std::int64_t k) {
 
 std::int64_t wholePanels(std::int64_t columns) { return (columns + panel - 1) / panel * panel; }
 
-/// Four columns of a panel from four values of each of four rows.
-HWY_INLINE void transposeFour(const float* from, std::int64_t stride, float* to) {
-  const hn::FixedTag<float, 4> four;
-  const auto a = hn::LoadU(four, from);
-  const auto b = hn::LoadU(four, from + stride);
-  const auto c = hn::LoadU(four, from + 2 * stride);
-  const auto d = hn::LoadU(four, from + 3 * stride);
-  const auto acLow = hn::InterleaveLower(four, a, c);
-  const auto acHigh = hn::InterleaveUpper(four, a, c);
-  const auto bdLow = hn::InterleaveLower(four, b, d);
-  const auto bdHigh = hn::InterleaveUpper(four, b, d);
-  hn::StoreU(hn::InterleaveLower(four, acLow, bdLow), four, to);
-  hn::StoreU(hn::InterleaveUpper(four, acLow, bdLow), four, to + panel);
-  hn::StoreU(hn::InterleaveLower(four, acHigh, bdHigh), four, to + 2 * panel);
-  hn::StoreU(hn::InterleaveUpper(four, acHigh, bdHigh), four, to + 3 * panel);
-}
-
 /// A panel whose columns are stored as rows of `depth` values; zeros beyond the first `columns`.
 void packTransposed(const float* source, std::int64_t stride, std::int64_t columns, std::int64_t depth, float* out) {
   for (std::int64_t column = 0; column < panel; column += 4) {
@@ -66,11 +49,20 @@ void packTransposed(const float* source, std::int64_t stride, std::int64_t colum
     const float* const from = source + column * stride;
     float* const to = out + column;
     std::int64_t j = 0;
-    for (; count == 4 && j + 4 <= depth; j += 4) transposeFour(from + j, stride, to + j * panel);
+    for (; count == 4 && j + 4 <= depth; j += 4) transposeFour(from + j, stride, to + j * panel, panel);
     for (; j < depth; ++j) {
       for (std::int64_t i = 0; i < 4; ++i) to[j * panel + i] = i < count ? from[i * stride + j] : 0.0F;
     }
   }
+}
+
+/// `width` values, a few vectors full.
+template <std::int64_t width>
+HWY_INLINE void copyValues(const float* from, float* to) {
+  constexpr std::int64_t most = width >= lanes ? lanes : width >= 4 ? 4 : 2;
+  const hn::FixedTag<float, static_cast<std::size_t>(most)> tag;
+  hn::StoreU(hn::LoadU(tag, from), tag, to);
+  if constexpr (width > most) copyValues<width - most>(from + most, to + most);
 }
 
 /// Copies `width` columns of each of `depth` rows side by side, zeros beyond the first `columns`.
@@ -78,7 +70,7 @@ template <std::int64_t width>
 void packRows(const float* source, std::int64_t stride, std::int64_t columns, std::int64_t depth, float* out) {
   for (std::int64_t j = 0; j < depth; ++j) {
     if (columns >= width) {
-      std::copy_n(source, width, out);
+      copyValues<width>(source, out);
     } else {
       for (std::int64_t i = 0; i < width; ++i) out[i] = i < columns ? source[i] : 0.0F;
     }

@@ -64,6 +64,33 @@ HWY_INLINE void storeFirst(Vector value, T* to, std::int64_t left) {
   std::memcpy(to, values, static_cast<std::size_t>(left) * sizeof(T));
 }
 
+using FourFloats = hn::FixedTag<float, 4>;
+
+HWY_INLINE hn::Vec<FourFloats> loadFour(const float* from) { return hn::LoadU(FourFloats(), from); }
+HWY_INLINE hn::Vec<FourFloats> loadFour(const Bf16* from) {
+  const hn::Rebind<std::uint16_t, FourFloats> halves;
+  const hn::Rebind<std::uint32_t, FourFloats> words;
+  return hn::BitCast(FourFloats(), hn::ShiftLeft<16>(hn::PromoteTo(words, hn::LoadU(halves, from))));
+}
+
+/// Four values of each of four rows, `stride` apart, to four rows that are `toStride` apart.
+template <typename T>
+HWY_INLINE void transposeFour(const T* from, std::int64_t stride, float* to, std::int64_t toStride) {
+  const FourFloats four;
+  const auto a = loadFour(from);
+  const auto b = loadFour(from + stride);
+  const auto c = loadFour(from + 2 * stride);
+  const auto d = loadFour(from + 3 * stride);
+  const auto acLow = hn::InterleaveLower(four, a, c);
+  const auto acHigh = hn::InterleaveUpper(four, a, c);
+  const auto bdLow = hn::InterleaveLower(four, b, d);
+  const auto bdHigh = hn::InterleaveUpper(four, b, d);
+  hn::StoreU(hn::InterleaveLower(four, acLow, bdLow), four, to);
+  hn::StoreU(hn::InterleaveUpper(four, acLow, bdLow), four, to + toStride);
+  hn::StoreU(hn::InterleaveLower(four, acHigh, bdHigh), four, to + 2 * toStride);
+  hn::StoreU(hn::InterleaveUpper(four, acHigh, bdHigh), four, to + 3 * toStride);
+}
+
 HWY_INLINE float sumOf(Vector value) { return hn::GetLane(hn::SumOfLanes(Floats(), value)); }
 
 /// `dropout.factor` of consecutive places from `place` on.

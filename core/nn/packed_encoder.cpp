@@ -153,9 +153,10 @@ LayerTrace& PackedEncoder::roomFor(std::size_t layer, std::int64_t tokens) {
   kept.context = torch::empty({capacity, hidden}, products);
   kept.attended = torch::empty({capacity, hidden}, products);
   kept.inner = torch::empty({capacity, m_config.intermediateSize}, products);
-  kept.active = torch::empty({capacity, m_config.intermediateSize}, products);
   kept.z1 = torch::empty({capacity, hidden});
-  kept.z2 = torch::empty({capacity, hidden});
+  // Without a way back what was before is not needed.
+  kept.active = m_options.trains ? torch::empty_like(kept.inner) : kept.inner;
+  kept.z2 = m_options.trains ? torch::empty_like(kept.z1) : kept.z1;
   for (torch::Tensor* statistic : {&kept.mean1, &kept.inverse1, &kept.mean2, &kept.inverse2}) {
     *statistic = torch::empty({capacity});
   }
@@ -166,10 +167,9 @@ void PackedEncoder::reserveSpace(std::int64_t tokens, bool keep) {
   const std::int64_t hidden = m_config.hiddenSize;
   const std::int64_t capacity = roundedUp(tokens);
   LayerSpace& space = m_pass.space;
-  if (!space.y.defined() || space.y.size(0) < tokens) {
-    for (torch::Tensor* wide : {&m_wide[0], &m_wide[1], &space.y, &space.attended}) {
-      *wide = torch::empty({capacity, hidden});
-    }
+  if (!m_wide[0].defined() || m_wide[0].size(0) < tokens) {
+    for (torch::Tensor& wide : m_wide) wide = torch::empty({capacity, hidden});
+    if (m_options.half) space.attended = torch::empty({capacity, hidden});
     if (m_options.quantized) {
       m_quantizedSpace = {torch::empty({capacity, 3 * hidden}), torch::empty({capacity, hidden}),
                           torch::empty({capacity, m_config.heads})};
@@ -210,9 +210,8 @@ torch::Tensor PackedEncoder::forward(const PackedBatch& batch, const PackedPass&
     place += static_cast<std::uint32_t>(m_config.heads * batch.length(text) * batch.length(text));
   }
   m_traces.clear();
-  roomFor(0, tokens);
-  embed(batch, asked);
-  torch::Tensor wide = rows(m_wide[0], tokens);
+  torch::Tensor wide = rows(m_options.half ? m_wide[0] : roomFor(0, tokens).x, tokens);
+  embed(batch, asked, wide);
   for (std::size_t pass = 0; pass < m_network->order.size(); ++pass) {
     if (asked.poll) asked.poll();
     wide = runLayer(pass, wide, asked);
@@ -235,21 +234,23 @@ torch::Tensor PackedEncoder::runLayer(std::size_t pass, const torch::Tensor& wid
   trace.dropout.attention = drawDropout(asked.dropout, layer->attention.dropout);
   trace.dropout.attentionOutput = drawDropout(asked.dropout, layer->attentionOutput.dropout);
   trace.dropout.output = drawDropout(asked.dropout, layer->output.dropout);
-  torch::Tensor result = rows(m_wide[(pass + 1) % 2], wanted);
   const bool last = pass + 1 == m_network->order.size();
-  torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
-  layerForward(m_layers[number], m_pass, trace, wide, first, result, m_options.half ? next : torch::Tensor());
-  if (!m_options.half && !last) next.copy_(result);
+  const torch::Tensor next = last ? torch::Tensor() : rows(roomFor(asked.keep ? pass + 1 : 0, tokens).x, tokens);
+  // In fp32 the next layer's input is the result itself.
+  const bool toNext = !m_options.half && !last;
+  const torch::Tensor result = toNext ? next : rows(m_wide[m_options.half ? (pass + 1) % 2 : 0], wanted);
+  layerForward(m_layers[number], m_pass, trace, wide, first, result, toNext ? torch::Tensor() : next);
   if (asked.keep) m_traces.push_back(std::move(trace));
   return result;
 }
 
-void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked) {
+void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked, const torch::Tensor& wide) {
   const Embeddings& embeddings = m_network->embeddings;
   const std::int64_t tokens = batch.tokens();
   const std::int64_t size = m_config.embeddingSize;
-  torch::Tensor fixed =
-      embeddings->position_embeddings->weight.detach().narrow(0, m_config.firstPosition(), m_config.maxLength());
+  std::int64_t longest = 0;
+  for (std::int64_t text = 0; text < batch.texts(); ++text) longest = std::max(longest, batch.length(text));
+  torch::Tensor fixed = embeddings->position_embeddings->weight.detach().narrow(0, m_config.firstPosition(), longest);
   if (embeddings->token_type_embeddings) fixed = fixed + embeddings->token_type_embeddings->weight[0];
   if (embeddings->task_type_embeddings) fixed = fixed + embeddings->task_type_embeddings->weight[0];
   fixed = fixed.contiguous();
@@ -269,11 +270,10 @@ void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked) {
   m_embeddingZ = sum;
   m_embeddingMean = torch::empty({tokens});
   m_embeddingInverse = torch::empty({tokens});
-  const torch::Tensor x = rows(m_kept.front().x, tokens);
-  const torch::Tensor wide = rows(m_wide[0], tokens);
+  const torch::Tensor x = rows(roomFor(0, tokens).x, tokens);
   const bool projected = static_cast<bool>(m_network->projection);
   m_embedded = projected ? torch::empty({tokens, size}, type()) : x;
-  const torch::Tensor out = projected ? torch::empty({tokens, size}) : wide;
+  const torch::Tensor out = !projected ? wide : m_options.half ? torch::empty({tokens, size}) : m_embedded;
   kernels::NormForward job{};
   job.size = size;
   job.y = sum.data_ptr<float>();
@@ -287,10 +287,9 @@ void PackedEncoder::embed(const PackedBatch& batch, const PackedPass& asked) {
   job.out = out.data_ptr<float>();
   if (m_options.half) job.half = static_cast<kernels::Bf16*>(m_embedded.data_ptr());
   overRows(tokens, [&](std::int64_t begin, std::int64_t end) { kernels::normForward(job, begin, end); });
-  if (!m_options.half) m_embedded.copy_(out);
   if (projected) {
     denseForward(m_embedded, m_projection.weight, m_projection.bias, wide);
-    x.copy_(wide);
+    if (m_options.half) x.copy_(wide);
   }
 }
 

@@ -74,7 +74,8 @@ class PackedEncoder {
   LayerTrace& roomFor(std::size_t layer, std::int64_t tokens);
   void reserveSpace(std::int64_t tokens, bool keep);
   LayerTrace traceFor(std::size_t layer, std::int64_t tokens, std::int64_t wanted);
-  void embed(const PackedBatch& batch, const PackedPass& asked);
+  /// Leaves the first layer's input in `wide`, and its copy in the first trace.
+  void embed(const PackedBatch& batch, const PackedPass& asked, const torch::Tensor& wide);
   /// The result of pass `pass`, given its input in fp32.
   torch::Tensor runLayer(std::size_t pass, const torch::Tensor& wide, const PackedPass& asked);
   void embedBackward(const torch::Tensor& gradient);
@@ -96,7 +97,7 @@ class PackedEncoder {
       m_sums;  ///< gradients that are only ever added to; the layers' matrices begin anew instead
 
   std::vector<LayerTrace> m_kept;  ///< of each pass through a layer; the first serves all where nothing is kept
-  torch::Tensor m_wide[2];         ///< [tokens, hidden] fp32: a layer's input and its result
+  torch::Tensor m_wide[2];         ///< [tokens, hidden] fp32: a layer's input and its result; in fp32 the last one
   torch::Tensor m_tokenGradient;
 
   // Of the last pass.

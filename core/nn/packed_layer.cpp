@@ -28,12 +28,12 @@ struct Norm {
   torch::Tensor z, mean, inverse;
 };
 
-/// LN(dropout(y) + residual) to `out` and its rounded copy.
-void addAndNormalize(const Norm& norm, const torch::Tensor& y, const torch::Tensor& residual,
-                     const std::int32_t* maskRows, const torch::Tensor& out, const torch::Tensor& half) {
+/// LN(dropout(y) + residual) to `out` and its rounded copy. norm.z holds y before and the sum afterwards.
+void addAndNormalize(const Norm& norm, const torch::Tensor& residual, const std::int32_t* maskRows,
+                     const torch::Tensor& out, const torch::Tensor& half) {
   kernels::NormForward job{};
-  job.size = y.size(1);
-  job.y = y.data_ptr<float>();
+  job.size = norm.z.size(1);
+  job.y = norm.z.data_ptr<float>();
   job.residual = residual.data_ptr<float>();
   job.weight = norm.parameters.weight.data_ptr<float>();
   job.bias = norm.parameters.bias.data_ptr<float>();
@@ -45,7 +45,7 @@ void addAndNormalize(const Norm& norm, const torch::Tensor& y, const torch::Tens
   job.inverseDeviation = norm.inverse.data_ptr<float>();
   job.out = out.data_ptr<float>();
   job.half = halfOrNull(half);
-  overRows(y.size(0), [&](std::int64_t begin, std::int64_t end) { kernels::normForward(job, begin, end); });
+  overRows(norm.z.size(0), [&](std::int64_t begin, std::int64_t end) { kernels::normForward(job, begin, end); });
 }
 
 /// From the gradient of a LayerNorm's result to that of its residual, in place, and to that of the dense part before
@@ -128,16 +128,11 @@ void attentionBackward(const LayerPass& pass, const LayerTrace& trace, bool firs
   });
 }
 
-void activateAll(Activation activation, const torch::Tensor& in, const torch::Tensor& out) {
+template <typename T>
+void activateAs(Activation activation, const torch::Tensor& in, const torch::Tensor& out) {
+  const std::int64_t size = in.size(1);
   overRows(in.size(0), [&](std::int64_t begin, std::int64_t end) {
-    const std::int64_t size = in.size(1);
-    if (isHalf(in)) {
-      kernels::activate(activation, pointer<Bf16>(in) + begin * size, pointer<Bf16>(out) + begin * size,
-                        (end - begin) * size);
-    } else {
-      kernels::activate(activation, pointer<float>(in) + begin * size, pointer<float>(out) + begin * size,
-                        (end - begin) * size);
-    }
+    kernels::activate(activation, pointer<T>(in) + begin * size, pointer<T>(out) + begin * size, (end - begin) * size);
   });
 }
 
@@ -152,19 +147,15 @@ class ThreadSums {
   torch::Tensor m_sums;
 };
 
+template <typename T>
 void activationBackward(Activation activation, const torch::Tensor& in, const torch::Tensor& gradient,
                         const torch::Tensor& biasGradient) {
   const std::int64_t size = in.size(1);
   const ThreadSums sums(size);
   overRows(in.size(0), [&](std::int64_t begin, std::int64_t end) {
     const std::int64_t from = begin * size;
-    if (isHalf(in)) {
-      kernels::activateBackward(activation, pointer<Bf16>(in) + from, pointer<Bf16>(gradient) + from, end - begin, size,
-                                sums.mine());
-    } else {
-      kernels::activateBackward(activation, pointer<float>(in) + from, pointer<float>(gradient) + from, end - begin,
-                                size, sums.mine());
-    }
+    kernels::activateBackward(activation, pointer<T>(in) + from, pointer<T>(gradient) + from, end - begin, size,
+                              sums.mine());
   });
   torch::Tensor sum = biasGradient;
   sum.add_(sums.total());
@@ -271,21 +262,22 @@ void normBackward(const kernels::NormBackward& norm, std::int64_t rows, const Pa
 
 void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& trace, const torch::Tensor& wide,
                   bool firstOnly, const torch::Tensor& result, const torch::Tensor& resultHalf) {
+  const bool half = isHalf(trace.x);
   mix(layer, pass, trace, firstOnly);
   attendAll(pass, trace, firstOnly);
   const std::int64_t rows = trace.context.size(0);
   const std::int32_t* maskRows = firstOnly ? pass.batch->starts.data() : nullptr;
-  const torch::Tensor y = pass.space.y.narrow(0, 0, rows);
-  denseForward(trace.context, layer.attentionOutput.weight, layer.attentionOutput.bias, y);
+  denseForward(trace.context, layer.attentionOutput.weight, layer.attentionOutput.bias, trace.z1);
   const torch::Tensor residual = firstOnly ? wide.index_select(0, firstTokens(*pass.batch)) : wide;
-  const torch::Tensor attended = isHalf(trace.attended) ? pass.space.attended.narrow(0, 0, rows) : trace.attended;
-  addAndNormalize({layer.attentionNorm, trace.dropout.attentionOutput, trace.z1, trace.mean1, trace.inverse1}, y,
-                  residual, maskRows, attended, trace.attended);
+  const torch::Tensor attended = half ? pass.space.attended.narrow(0, 0, rows) : trace.attended;
+  addAndNormalize({layer.attentionNorm, trace.dropout.attentionOutput, trace.z1, trace.mean1, trace.inverse1}, residual,
+                  maskRows, attended, trace.attended);
   denseForward(trace.attended, layer.intermediate.weight, layer.intermediate.bias, trace.inner);
-  activateAll(pass.activation, trace.inner, trace.active);
-  denseForward(trace.active, layer.output.weight, layer.output.bias, y);
-  addAndNormalize({layer.outputNorm, trace.dropout.output, trace.z2, trace.mean2, trace.inverse2}, y, attended,
-                  maskRows, result, resultHalf);
+  half ? activateAs<Bf16>(pass.activation, trace.inner, trace.active)
+       : activateAs<float>(pass.activation, trace.inner, trace.active);
+  denseForward(trace.active, layer.output.weight, layer.output.bias, trace.z2);
+  addAndNormalize({layer.outputNorm, trace.dropout.output, trace.z2, trace.mean2, trace.inverse2}, attended, maskRows,
+                  result, resultHalf);
 }
 
 void layerBackward(PackedLayerWeights& layer, LayerPass& pass, const LayerTrace& trace, bool firstOnly,
@@ -299,7 +291,8 @@ void layerBackward(PackedLayerWeights& layer, LayerPass& pass, const LayerTrace&
                      layer.output.biasGradient);
   denseWeightGradient(y, trace.active, layer.output.weightGradient, layer.hasGradient);
   denseBackward(y, layer.output.weight, inner);
-  activationBackward(pass.activation, trace.inner, inner, layer.intermediate.biasGradient);
+  isHalf(inner) ? activationBackward<Bf16>(pass.activation, trace.inner, inner, layer.intermediate.biasGradient)
+                : activationBackward<float>(pass.activation, trace.inner, inner, layer.intermediate.biasGradient);
   denseWeightGradient(inner, trace.attended, layer.intermediate.weightGradient, layer.hasGradient);
   denseBackward(inner, layer.intermediate.weight, wide, true);
   normalizedBackward({layer.attentionNorm, trace.dropout.attentionOutput, trace.z1, trace.mean1, trace.inverse1}, wide,
@@ -309,11 +302,8 @@ void layerBackward(PackedLayerWeights& layer, LayerPass& pass, const LayerTrace&
   denseBackward(y, layer.attentionOutput.weight, context);
   const torch::Tensor mixed = pass.space.mixedGradient.narrow(0, 0, trace.mixed.size(0));
   const torch::Tensor queries = firstOnly ? y : mixed;
-  if (isHalf(trace.x)) {
-    attentionBackward<Bf16>(pass, trace, firstOnly, context, queries, mixed);
-  } else {
-    attentionBackward<float>(pass, trace, firstOnly, context, queries, mixed);
-  }
+  isHalf(trace.x) ? attentionBackward<Bf16>(pass, trace, firstOnly, context, queries, mixed)
+                  : attentionBackward<float>(pass, trace, firstOnly, context, queries, mixed);
   mixBackward(layer, pass, trace, firstOnly, queries, mixed, gradient);
   layer.hasGradient = true;
 }

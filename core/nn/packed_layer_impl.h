@@ -68,8 +68,7 @@ struct LayerTrace {
 
 /// Buffers that all layers share.
 struct LayerSpace {
-  torch::Tensor y;              ///< [tokens, hidden] fp32
-  torch::Tensor attended;       ///< [tokens, hidden] fp32
+  torch::Tensor attended;       ///< [tokens, hidden] fp32, where the products are in bf16
   torch::Tensor yGradient;      ///< [tokens, hidden] in the type of the products
   torch::Tensor flat;           ///< tokens · max(intermediate, hidden) values
   torch::Tensor mixedGradient;  ///< [tokens, 3·hidden]
@@ -84,9 +83,9 @@ struct LayerPass {
   LayerSpace space;
 };
 
-/// From `wide` [tokens, hidden] fp32 and trace.x, its rounded copy, to the layer's result: `result` fp32 and
-/// `resultHalf`, its copy for the next layer (undefined in fp32). With `firstOnly` only the first token of each text
-/// goes on: [texts, hidden].
+/// From `wide` [tokens, hidden] fp32 and trace.x, its rounded copy (in fp32: itself), to the layer's result: `result`
+/// fp32 and `resultHalf`, its copy for the next layer (undefined in fp32). `result` may be `wide`. With `firstOnly`
+/// only the first token of each text goes on: [texts, hidden].
 void layerForward(const PackedLayerWeights& layer, LayerPass& pass, LayerTrace& trace, const torch::Tensor& wide,
                   bool firstOnly, const torch::Tensor& result, const torch::Tensor& resultHalf);
 

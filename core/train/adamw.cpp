@@ -23,29 +23,62 @@ StepFactors stepFactors(const UpdateRule& rule, double learningRate, double clip
   return factors;
 }
 
+/// Values that one thread takes at once. All parameters' stretches are shared out together: a network has hundreds of
+/// parameters, most of them small.
+struct Stretch {
+  const float* values;
+  std::int64_t count;
+};
+
+void addStretches(const torch::Tensor& values, std::vector<Stretch>& stretches) {
+  const float* from = values.const_data_ptr<float>();
+  for (std::int64_t i = 0; i < values.numel(); i += grain) {
+    stretches.push_back({from + i, std::min(grain, values.numel() - i)});
+  }
+}
+
+double squaredSum(const Stretch& stretch) {
+  constexpr int sums = 16;
+  float sum[sums] = {};
+  const float* x = stretch.values;
+  std::int64_t i = 0;
+  for (; i + sums <= stretch.count; i += sums) {
+    for (int j = 0; j < sums; ++j) sum[j] += x[i + j] * x[i + j];
+  }
+  double total = 0;
+  for (; i < stretch.count; ++i) total += static_cast<double>(x[i]) * x[i];
+  for (const float one : sum) total += one;
+  return total;
+}
+
 /// Σx², summed in the same order whatever the number of threads.
-double squaredSum(const torch::Tensor& values) {
-  const std::int64_t count = values.numel();
-  const float* x = values.const_data_ptr<float>();
-  std::vector<double> parts(static_cast<std::size_t>((count + grain - 1) / grain));
+double squaredSum(const std::vector<Stretch>& stretches) {
+  std::vector<double> parts(stretches.size());
   at::parallel_for(0, static_cast<std::int64_t>(parts.size()), 1, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t part = begin; part < end; ++part) {
-      constexpr int sums = 16;
-      float sum[sums] = {};
-      const std::int64_t last = std::min(count, (part + 1) * grain);
-      std::int64_t i = part * grain;
-      for (; i + sums <= last; i += sums) {
-        for (int j = 0; j < sums; ++j) sum[j] += x[i + j] * x[i + j];
-      }
-      double total = 0;
-      for (; i < last; ++i) total += static_cast<double>(x[i]) * x[i];
-      for (const float one : sum) total += one;
-      parts[static_cast<std::size_t>(part)] = total;
+    for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+      parts[i] = squaredSum(stretches[i]);
     }
   });
   double total = 0;
   for (const double part : parts) total += part;
   return total;
+}
+
+/// A stretch of a parameter that is to be moved.
+struct Update {
+  AdamValues values;
+  Stretch gradient;
+  StepFactors factors;
+};
+
+void updateAll(const std::vector<Update>& updates) {
+  at::parallel_for(0, static_cast<std::int64_t>(updates.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    const FlushDenormals flush;
+    for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+      const Update& one = updates[i];
+      adamStep(one.values, one.gradient.values, one.gradient.count, one.factors);
+    }
+  });
 }
 
 }  // namespace
@@ -108,16 +141,17 @@ void AdamW::dropRows() {
 }
 
 double AdamW::gradientNorm() const {
-  double sum = 0;
+  std::vector<Stretch> gradients;
   if (m_table && layerFactor(m_table->rule) > 0) {
     // Of the touched rows alone: how much room lies behind them, on which the order of the sum depends, is a matter of
     // how the room grew.
-    sum = squaredSum(m_table->gradient.narrow(0, 0, static_cast<std::int64_t>(m_table->touched.size())));
+    addStretches(m_table->gradient.narrow(0, 0, static_cast<std::int64_t>(m_table->touched.size())), gradients);
   }
   for (const Slot& slot : m_slots) {
-    if (slot.parameter.grad().defined() && layerFactor(slot.rule) > 0) sum += squaredSum(slot.parameter.grad());
+    const torch::Tensor& gradient = slot.parameter.grad();
+    if (gradient.defined() && layerFactor(slot.rule) > 0) addStretches(gradient, gradients);
   }
-  return std::sqrt(sum);
+  return std::sqrt(squaredSum(gradients));
 }
 
 double AdamW::step(double learningRate, double clipNorm) {
@@ -129,20 +163,24 @@ double AdamW::step(double learningRate, double clipNorm) {
   }
   ++m_steps;
   const double clip = clipNorm > 0 ? std::min(1.0, clipNorm / (norm + 1e-6)) : 1.0;
+  std::vector<Update> updates;
   for (Slot& slot : m_slots) {
     const torch::Tensor& gradient = slot.parameter.grad();
     const double factor = layerFactor(slot.rule);
     if (!gradient.defined() || factor == 0) continue;
-    const StepFactors factors = stepFactors(slot.rule, learningRate * factor, clip, m_steps);
     const AdamValues values{slot.parameter.data_ptr<float>(), slot.first.data_ptr<float>(),
                             slot.second.data_ptr<float>(),
                             slot.copy.defined() ? static_cast<kernels::Bf16*>(slot.copy.data_ptr()) : nullptr};
-    const float* from = gradient.const_data_ptr<float>();
-    at::parallel_for(0, slot.parameter.numel(), grain, [&](std::int64_t begin, std::int64_t end) {
-      const FlushDenormals flush;
-      adamStep(values.from(begin), from + begin, end - begin, factors);
-    });
+    const StepFactors factors = stepFactors(slot.rule, learningRate * factor, clip, m_steps);
+    std::vector<Stretch> stretches;
+    addStretches(gradient, stretches);
+    std::int64_t offset = 0;
+    for (const Stretch& stretch : stretches) {
+      updates.push_back({values.from(offset), stretch, factors});
+      offset += stretch.count;
+    }
   }
+  updateAll(updates);
   if (m_table && layerFactor(m_table->rule) > 0) {
     updateTable(*m_table, learningRate * layerFactor(m_table->rule), clip);
   } else {

@@ -7,18 +7,12 @@
 
 #include "core/kernels/activation.h"
 #include "core/kernels/attention.h"
-#include "core/kernels/bf16_product.h"
+#include "core/kernels/bf16.h"
 #include "core/kernels/layer_norm.h"
 #include "tests/core/kernels/each_processor.h"
 
 namespace wb::kernels {
 namespace {
-
-std::vector<Bf16> rounded(const std::vector<float>& values) {
-  std::vector<Bf16> halves;
-  for (const float value : values) halves.push_back(toBf16(value));
-  return halves;
-}
 
 TEST(Bf16, RoundsToTheNearestEven) {
   EXPECT_EQ(toFloat(toBf16(1.0F)), 1.0F);
@@ -51,49 +45,6 @@ TEST(Dropout, TwoPlacesShareNoPattern) {
       same += (first.factor(i) == 0) == (second.factor(i + static_cast<std::uint32_t>(shift)) == 0) ? 1 : 0;
     }
     EXPECT_NEAR(same, 5000, 300) << shift;
-  }
-}
-
-struct ProductCase {
-  std::int64_t m, n, k;
-  bool aTransposed, bTransposed;
-};
-
-TEST(Bf16Product, EqualsTheSumOfProducts) {
-  if (!canMultiplyBf16()) GTEST_SKIP() << "this processor does not multiply bf16";
-  for (const ProductCase c : {ProductCase{1, 1, 2, false, true},
-                              {7, 65, 34, false, true},
-                              {13, 130, 66, false, false},
-                              {101, 70, 33, true, false},
-                              {193, 64, 1, true, false},
-                              {6, 14, 768, false, true}}) {
-    const auto a = rounded(randomValues(c.m * c.k, 1));
-    const auto b = rounded(randomValues(c.k * c.n, 2));
-    const auto bias = randomValues(c.n, 3);
-    std::vector<float> sum(static_cast<std::size_t>(c.m * c.n), 0.5F);
-    Bf16Product product{};
-    product.m = c.m;
-    product.n = c.n;
-    product.k = c.k;
-    product.a = {a.data(), c.aTransposed ? c.m : c.k, c.aTransposed};
-    product.b = {b.data(), c.bTransposed ? c.k : c.n, c.bTransposed};
-    product.wide = sum.data();
-    product.stride = c.n;
-    product.bias = bias.data();
-    product.accumulate = true;
-    std::vector<std::uint32_t> scratch;
-    multiplyBf16(product, 0, c.m, 0, c.n, scratch);
-    for (std::int64_t i = 0; i < c.m; ++i) {
-      for (std::int64_t j = 0; j < c.n; ++j) {
-        double expected = 0.5 + bias[static_cast<std::size_t>(j)];
-        for (std::int64_t k = 0; k < c.k; ++k) {
-          expected +=
-              static_cast<double>(toFloat(a[static_cast<std::size_t>(c.aTransposed ? k * c.m + i : i * c.k + k)])) *
-              toFloat(b[static_cast<std::size_t>(c.bTransposed ? j * c.k + k : k * c.n + j)]);
-        }
-        ASSERT_NEAR(sum[static_cast<std::size_t>(i * c.n + j)], expected, 1e-4) << c.m << " " << c.n << " " << c.k;
-      }
-    }
   }
 }
 

@@ -24,7 +24,7 @@ BertConfig smallConfig(std::string_view modelType) {
   config.layers = 3;
   config.heads = 3;
   config.intermediateSize = 70;
-  config.maxPositions = 90;
+  config.maxPositions = 520;
   config.hiddenDropout = 0;
   config.attentionDropout = 0;
   if (config.architecture->hasTaskTypes) config.taskTypes = 3;
@@ -183,7 +183,18 @@ TEST(PackedEncoder, DropsWhatAutogradDrops) {
   }
 }
 
-TEST(PackedEncoder, OneTextOfOneToken) { check({"bert", Pooling::Cls, Activation::Gelu, {1}}); }
+TEST(PackedEncoder, BatchesOfOddSizesForEveryArchitecture) {
+  const std::vector<std::vector<std::int64_t>> batches = {{1}, {512}, {512, 1}, {31}, {1, 1, 1}};
+  for (const Architecture& architecture : architectures()) {
+    for (const std::vector<std::int64_t>& lengths : batches) {
+      for (const Pooling pooling : {Pooling::Cls, Pooling::Mean}) {
+        SCOPED_TRACE(std::string(architecture.modelType) + ", texts: " + std::to_string(lengths.size()) +
+                     ", the first of " + std::to_string(lengths.front()));
+        check({std::string(architecture.modelType), pooling, Activation::Gelu, lengths});
+      }
+    }
+  }
+}
 
 TEST(PackedEncoder, ProductsInBf16AreClose) {
   if (!kernels::canMultiplyBf16()) GTEST_SKIP() << "this processor does not multiply bf16";
