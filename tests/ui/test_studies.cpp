@@ -49,8 +49,8 @@ class TestStudies : public QObject {
   }
   template <typename Dialog>
   Dialog* dialog() const {
-    QTest::qWaitFor([&] { return m_window->findChild<Dialog*>() != nullptr; }, 5000);
-    return m_window->findChild<Dialog*>();
+    const bool opened = QTest::qWaitFor([&] { return m_window->findChild<Dialog*>() != nullptr; }, 5000);
+    return opened ? m_window->findChild<Dialog*>() : nullptr;
   }
 
   TestApplication m_application;
