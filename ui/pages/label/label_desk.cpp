@@ -164,6 +164,7 @@ std::optional<CategoryId> LabelDesk::suggested() const {
 void LabelDesk::toggle(CategoryId category) {
   if (std::erase(m_chosen, category) == 0) m_chosen.push_back(category);
   std::sort(m_chosen.begin(), m_chosen.end());
+  m_marked = true;
   showChoice();
 }
 
@@ -176,11 +177,12 @@ void LabelDesk::showChoice() {
 }
 
 void LabelDesk::showText(const DeskText& text) {
-  // The same text shown anew, as after a flag, keeps what is marked on it.
+  // The same text shown anew, as after a flag, keeps what the person marked on it.
   const bool again = m_text && m_text->sample.id == text.sample.id && m_text->sample.category == text.sample.category &&
                      m_text->sample.categories == text.sample.categories;
   m_text = text;
-  if (!again) m_chosen = text.sample.category || !text.suggestion ? text.sample.categories : text.suggestion->chosen;
+  m_marked = m_marked && again;
+  if (!m_marked) m_chosen = text.sample.category || !text.suggestion ? text.sample.categories : text.suggestion->chosen;
   m_stack->setCurrentIndex(1);
   m_view->setText(toQt(text.sample.text));
   setAttention({}, {});

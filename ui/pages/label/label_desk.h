@@ -78,6 +78,7 @@ class LabelDesk : public QWidget {
   std::vector<Category> m_categories;
   std::optional<DeskText> m_text;
   std::vector<CategoryId> m_chosen;
+  bool m_marked = false;  ///< by the person, on the text that is shown
   bool m_attentionShown = false;
 
   QStackedWidget* m_stack;
