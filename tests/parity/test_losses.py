@@ -44,8 +44,12 @@ def symmetric_divergence(p, q):
 
 
 def bernoulli_divergence(p, q):
-    p, q = (torch.distributions.Bernoulli(logits=x) for x in (p, q))
-    divergence = torch.distributions.kl_divergence
+    """By logsigmoid: torch.distributions takes softplus, which is rounded from 20 on."""
+    log = torch.nn.functional.logsigmoid
+
+    def divergence(a, b):
+        return torch.sigmoid(a) * (log(a) - log(b)) + torch.sigmoid(-a) * (log(-a) - log(-b))
+
     return (divergence(p, q) + divergence(q, p)).mean() / 2
 
 
