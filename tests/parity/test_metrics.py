@@ -20,7 +20,7 @@ except ImportError:
 
 LIMIT = 1e-12
 MASK = (1 << 64) - 1
-RESAMPLES = 60
+RESAMPLES = 24
 
 
 class Random:
