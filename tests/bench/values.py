@@ -7,7 +7,7 @@ seed draws its own texts, the same ones for every variant. Beside them: tf-idf o
 regression.
 
 Every finished run is a line of RESULTS, so that a broken-off call goes on where it was, and several calls may work on
-the same file. --table prints what is there as the table of docs/values.md.
+the same file. --table prints what is there as a table.
 
   tests/bench/values.py --results values.jsonl [--tasks …] [--variants …] [--seeds 1 2 3] [--threads N]
   tests/bench/values.py --results values.jsonl --table
