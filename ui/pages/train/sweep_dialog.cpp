@@ -55,9 +55,11 @@ SweepDialog::SweepDialog(const TrainConfig& config, std::optional<double> second
   addRow("learning-rate");
 }
 
-QSpinBox* SweepDialog::addNumber(QGridLayout* grid, int row, const QString& name, const QString& meaning, int most) {
+QSpinBox* SweepDialog::addNumber(QGridLayout* grid, int row, const QString& name, const QString& meaning, int value,
+                                 int most) {
   auto* box = new QSpinBox;
   box->setRange(1, most);
+  box->setValue(value);  // before anybody listens: the dialog is still being built
   box->setAccessibleName(name);
   grid->addWidget(bodyLabel(name), row, 0);
   grid->addWidget(box, row, 1, Qt::AlignLeft);
@@ -74,9 +76,8 @@ void SweepDialog::buildChoices() {
   m_way->setAccessibleName(tr("Trials"));
   grid->addWidget(bodyLabel(tr("Trials")), 0, 0);
   grid->addWidget(m_way, 0, 1, 1, 2, Qt::AlignLeft);
-  m_draws = addNumber(grid, 1, tr("How many"), tr("drawn from the values and ranges above"), 200);
-  m_draws->setValue(10);
-  m_seeds = addNumber(grid, 2, tr("Seeds"), tr("each combination is trained so often; the mean decides"), 10);
+  m_draws = addNumber(grid, 1, tr("How many"), tr("drawn from the values and ranges above"), 10, 200);
+  m_seeds = addNumber(grid, 2, tr("Seeds"), tr("each combination is trained so often; the mean decides"), 1, 10);
   m_cut = new SegmentedControl({tr("Median"), tr("Halving"), tr("Never")});
   m_cut->setAccessibleName(tr("Give up poor ones"));
   m_cutMeaning = captionLabel();

@@ -33,7 +33,8 @@ class SweepDialog : public DialogFrame {
   void addFreeRow();
   void removeRow(VariationRow* row);
   void buildChoices();
-  QSpinBox* addNumber(class QGridLayout* grid, int row, const QString& name, const QString& meaning, int most);
+  QSpinBox* addNumber(class QGridLayout* grid, int row, const QString& name, const QString& meaning, int value,
+                      int most);
   /// Throws Error(BadInput) in words.
   SweepPlan plan() const;
   /// Says how many trials there are, or what is wrong.
