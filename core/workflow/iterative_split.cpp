@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 namespace wb {
@@ -16,6 +17,7 @@ using Wanted = std::array<double, 3>;
 
 /// One category while its texts are dealt out.
 struct Label {
+  CategoryId category = kNoneApplies;
   std::vector<std::size_t> texts;  ///< all that have it
   std::size_t left = 0;            ///< of them, those without a split
   Wanted wanted{};
@@ -56,7 +58,7 @@ class Dealer {
     std::vector<std::size_t> labels;
     for (const CategoryId category : categories) {
       const auto [found, isNew] = m_indexOf.try_emplace(category, m_labels.size());
-      if (isNew) m_labels.emplace_back();
+      if (isNew) m_labels.emplace_back().category = category;
       labels.push_back(found->second);
     }
     return labels;
@@ -82,10 +84,14 @@ class Dealer {
     for (std::size_t i = 0; i < m_labels.size(); ++i) m_labels[i].wanted[kTest] -= alreadyInTest[i];
   }
 
+  /// Of equals the older category; "none applies" comes last, since what is dealt out last makes the sizes right.
   Label* rarestLabel() {
+    const auto rank = [](const Label& label) {
+      return std::tuple(label.left, label.category == kNoneApplies, label.category);
+    };
     Label* rarest = nullptr;
     for (Label& label : m_labels) {
-      if (label.left > 0 && (rarest == nullptr || label.left < rarest->left)) rarest = &label;
+      if (label.left > 0 && (rarest == nullptr || rank(label) < rank(*rarest))) rarest = &label;
     }
     return rarest;
   }
