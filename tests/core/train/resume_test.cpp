@@ -7,6 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/train/trainer.h"
 #include "toy_task.h"
 #include "training_events.h"
 
