@@ -411,9 +411,11 @@ class Asking(ProjectTest):
     def test_logits_of_the_run_are_what_predict_says(self):
         project, made = trained_project()
         texts = [text for text, _ in wenbiao.made_up_rows()][:40]
-        rows = run("logits", project / "runs" / str(made[-1]["run"]), stdin="\n".join(texts) + "\n").objects
-        exact = run("predict", project, "--precision", "fp32", stdin="\n".join(texts) + "\n").objects
-        names = json.loads((project / "runs" / str(made[-1]["run"]) / "config.json").read_text("utf-8"))["id2label"]
+        number = made[-1]["run"]  # not the project's newest one: another test may have trained since
+        folder = project / "runs" / str(number)
+        rows = run("logits", folder, stdin="\n".join(texts) + "\n").objects
+        exact = run("predict", project, "--run", number, "--precision", "fp32", stdin="\n".join(texts) + "\n").objects
+        names = json.loads((folder / "config.json").read_text("utf-8"))["id2label"]
         for row, answer in zip(rows, exact, strict=True):
             powers = [math.exp(x) for x in row["logits"]]
             for number, power in enumerate(powers):  # logits come in the order of the classes, probabilities by name
