@@ -22,10 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-bool computesInBf16(const TrainConfig& config) {
-  return config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());
-}
-
 double meanLength(const TrainingLoad& load) {
   const auto tokens = std::accumulate(load.lengths.begin(), load.lengths.end(), std::size_t{0});
   return std::max(1.0,
@@ -34,8 +30,9 @@ double meanLength(const TrainingLoad& load) {
 
 /// Texts of a step.
 std::int64_t textsAtOnce(const TrainConfig& config, const TrainingLoad& load) {
-  return std::min<std::int64_t>(std::int64_t{config.batchSize} * config.accumulate,
-                                std::max<std::int64_t>(1, load.trainTexts));
+  const auto ofTokens = static_cast<std::int64_t>(std::max(1.0, std::round(config.batchTokens / meanLength(load))));
+  const std::int64_t batch = config.batchTokens > 0 ? ofTokens : config.batchSize;
+  return std::min<std::int64_t>(batch * config.accumulate, std::max<std::int64_t>(1, load.trainTexts));
 }
 
 int readings(const TrainConfig& config) { return config.rDrop > 0 ? 2 : 1; }
@@ -107,7 +104,7 @@ StepTimes timesOf(const BertConfig& sizes, const TrainConfig& config, Pooling po
   nn::Classifier classifier(sizes, pooling);
   Random random(1);
   fill(*classifier);
-  train::TrainableNetwork network = train::makeTrainable(classifier, config, computesInBf16(config));
+  train::TrainableNetwork network = train::makeTrainable(classifier, config, train::computesInBf16(config));
   train::AdamW optimizer;
   train::registerParameters(optimizer, network, config);
   train::WeightAverage average(config.emaDecay);
@@ -211,7 +208,7 @@ double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const Tr
 }
 
 std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {
-  const bool bf16 = computesInBf16(config);
+  const bool bf16 = train::computesInBf16(config);
   const std::int64_t hidden = encoder.hiddenSize;
   const std::int64_t inner = encoder.intermediateSize;
   const std::int64_t layers = encoder.distinctLayers() * layerParameters(encoder);

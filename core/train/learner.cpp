@@ -17,10 +17,6 @@ constexpr std::string_view weightPrefix = "weight.";
 constexpr std::string_view optimizerPrefix = "optimizer.";
 constexpr std::string_view averagePrefix = "average.";
 
-bool computesInBf16(Precision precision) {
-  return precision == Precision::Bf16 || (precision == Precision::Auto && processorHasBf16());
-}
-
 void addAll(std::vector<NamedTensor>& all, std::string_view prefix, const std::vector<NamedTensor>& some) {
   for (const auto& [name, tensor] : some) all.push_back({std::string(prefix) + name, tensor});
 }
@@ -84,7 +80,7 @@ class Learner::Averaged {
 Learner::Learner(const TrainingTask& task, const std::filesystem::path& start)
     : m_config(task.config),
       m_start(start),
-      m_bf16(computesInBf16(task.config.precision)),
+      m_bf16(computesInBf16(task.config)),
       m_chance(task.config.seed),
       m_dropout(task.config.seed) {
   Random initial(m_config.seed);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/nn/text_classifier.h"
 #include "core/train/trainable_network_impl.h"
 
 namespace wb::train {
@@ -47,6 +48,10 @@ void TrainableNetwork::clearGradients() {
   for (torch::Tensor& parameter : classifier->parameters()) {
     if (parameter.requires_grad()) parameter.mutable_grad().reset();
   }
+}
+
+bool computesInBf16(const TrainConfig& config) {
+  return config.precision == Precision::Bf16 || (config.precision == Precision::Auto && processorHasBf16());
 }
 
 TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConfig& config, bool bf16) {

@@ -31,6 +31,9 @@ struct TrainableNetwork {
   void clearGradients();
 };
 
+/// Whether the encoder's products run in bf16 on this processor.
+bool computesInBf16(const TrainConfig& config);
+
 /// `bf16` lets the encoder's products run in bf16. Sets dropout and what requires gradients by `config`.
 TrainableNetwork makeTrainable(const nn::Classifier& classifier, const TrainConfig& config, bool bf16);
 

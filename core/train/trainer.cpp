@@ -5,8 +5,6 @@
 #include <cmath>
 #include <memory>
 
-#include "core/analyze/label_sets.h"
-#include "core/analyze/metrics.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
 #include "core/train/checkpoint_impl.h"
@@ -18,6 +16,7 @@
 #include "core/train/run_gate.h"
 #include "core/train/state_schedule.h"
 #include "core/train/training_plan.h"
+#include "core/train/validation.h"
 
 namespace wb {
 namespace {
@@ -25,13 +24,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-std::vector<int> labelsOf(const std::vector<LabelledTokens>& texts) {
-  std::vector<int> labels;
-  labels.reserve(texts.size());
-  for (const LabelledTokens& text : texts) labels.push_back(text.label);
-  return labels;
-}
 
 /// FNV-1a over all that the texts are to a network.
 std::uint64_t hashOf(const std::vector<LabelledTokens>& texts) {
@@ -55,9 +47,9 @@ class Trainer {
         m_sink(sink),
         m_gate(control, [this](bool begins) { tellPause(begins); }),
         m_poll([this] { m_gate.poll(); }),
-        m_plan(task.config, labelsOf(task.train), task.classes.size() + (task.severalLabels ? 1 : 0)),
+        m_plan(task.config, task),
         m_texts(task),
-        m_validationLabels(labelsOf(task.validation)),
+        m_validation(task),
         m_states(control.secondsBetweenStates) {}
 
   FinishedEvent run();
@@ -73,8 +65,6 @@ class Trainer {
   EvaluationEvent measure(train::Answers& answers);
   void keepForTheEnd(const EvaluationEvent& event);
   void averageKept();
-  EvaluationEvent score(const train::Answers& answers) const;
-  EvaluationEvent scoreSets(const train::Answers& answers);
   void diverge(std::int64_t step, double loss);
   void keepState();
   FinishedEvent finish(RunState state);
@@ -104,7 +94,7 @@ class Trainer {
 
   TrainingPlan m_plan;
   EpochTexts m_texts;
-  std::vector<int> m_validationLabels;
+  train::Validation m_validation;
   std::unique_ptr<train::Learner> m_learner;
   train::RunProgress m_progress;
   bool m_diverged = false;
@@ -221,27 +211,6 @@ void Trainer::tellStep(double loss, double rate, double seconds, std::size_t tex
   emit(StepEvent{m_progress.steps, epochNow(), loss, rate, m_textsPerSecond});
 }
 
-EvaluationEvent Trainer::score(const train::Answers& answers) const {
-  const std::vector<Category> categories(m_task.classes.size());
-  const Metrics metrics =
-      scoresOf(confusionCounts(m_validationLabels, answers.predictions, categories.size()), categories, answers.loss);
-  return {m_progress.steps, epochNow(), metrics.loss,       metrics.accuracy,
-          metrics.macroF1,  false,      metrics.weightedF1, metrics.matthews};
-}
-
-/// Finds the thresholds that go with these weights, and scores what they choose.
-EvaluationEvent Trainer::scoreSets(const train::Answers& answers) {
-  const std::size_t classes = m_task.classes.size();
-  std::vector<std::uint8_t> truth(answers.probabilities.size(), 0);
-  for (std::size_t i = 0; i < m_task.validation.size(); ++i) {
-    for (const int label : m_task.validation[i].labels) truth[i * classes + static_cast<std::size_t>(label)] = 1;
-  }
-  const std::vector<float> thresholds = shrunkThresholds(answers.probabilities, truth, classes);
-  const LabelSetScores scores = scoreLabelSets(truth, chooseLabels(answers.probabilities, thresholds), classes);
-  m_learner->setThresholds(thresholds);
-  return {m_progress.steps, epochNow(), answers.loss, scores.exactMatch, scores.macro.f1, false, scores.weighted.f1, 0};
-}
-
 /// Measures the weights of now, keeps them if they are the best, and tells what there is to tell about them.
 void Trainer::evaluate() {
   m_learner->settle();
@@ -265,7 +234,7 @@ void Trainer::evaluate() {
   emit(event);
   // That the most probable class is always the same says nothing where a text may have several.
   const std::span<const int> answered = m_task.severalLabels ? std::span<const int>() : answers.predictions;
-  for (NoticeEvent& notice : train::diagnose(m_progress, event, m_validationLabels, answered, m_task.classes)) {
+  for (NoticeEvent& notice : train::diagnose(m_progress, event, m_validation.labels(), answered, m_task.classes)) {
     notify(std::move(notice));
   }
   if (stopsEarly()) notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));
@@ -273,7 +242,11 @@ void Trainer::evaluate() {
 
 EvaluationEvent Trainer::measure(train::Answers& answers) {
   answers = m_learner->answer(m_task.validation, m_poll);
-  EvaluationEvent event = m_task.severalLabels ? scoreSets(answers) : score(answers);
+  train::ValidationScores scored = m_validation.score(answers);
+  if (m_task.severalLabels) m_learner->setThresholds(std::move(scored.thresholds));
+  EvaluationEvent event = scored.scores;
+  event.step = m_progress.steps;
+  event.epoch = epochNow();
   event.best = std::isfinite(event.loss) && train::isBest(m_progress, m_config.metric, event);
   return event;
 }

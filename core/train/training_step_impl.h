@@ -8,6 +8,7 @@
 #include "core/base/random.h"
 #include "core/train/trainable_network_impl.h"
 #include "core/train/trainer.h"
+#include "core/train/validation.h"
 
 namespace wb::train {
 
@@ -22,12 +23,6 @@ std::size_t tokensAtOnce(const BertConfig& config);
 double accumulateGradients(TrainableNetwork& network, AdamW& optimizer, const std::vector<LabelledTokens>& texts,
                            std::span<const std::size_t> batch, Random& dropout, const std::function<void()>& poll);
 
-/// What a network answers to labelled texts.
-struct Answers {
-  std::vector<int> predictions;      ///< in the order of the texts: the most probable class
-  std::vector<float> probabilities;  ///< [texts, classes], where texts have several labels
-  double loss = 0;                   ///< mean cross entropy, of several labels over all entries
-};
 Answers answer(TrainableNetwork& network, const std::vector<LabelledTokens>& texts, const std::function<void()>& poll);
 
 }  // namespace wb::train
