@@ -21,8 +21,16 @@ constexpr int tileVectors = lanes >= 16 ? 4 : 2;  // the sums of a tile stay in 
 
 HWY_INLINE std::int64_t padded(std::int64_t count) { return (count + lanes - 1) / lanes * lanes; }
 
-/// A matrix of floats in scratch: rows begin `stride` apart, a multiple of the vector's length, with zeros at their
-/// ends.
+/// From a row of a matrix to the next. Where rows began a power of two apart, those that a product reads together would
+/// push each other out of the first-level cache.
+std::int64_t strideOf(std::int64_t columns) {
+  constexpr std::int64_t cacheLine = 16;
+  const std::int64_t stride = padded(columns);
+  return stride % (2 * cacheLine) == 0 ? stride + cacheLine : stride;
+}
+
+/// A matrix of floats in scratch: rows begin `stride` apart, a multiple of the vector's length, with zeros behind
+/// their values.
 struct Matrix {
   float* data;
   std::int64_t stride;
@@ -95,7 +103,7 @@ class Room {
     if (m_memory.size() < needed) m_memory.resize(needed);
   }
   Matrix take(std::int64_t rows, std::int64_t columns) {
-    const Matrix matrix{m_memory.data() + m_used, padded(columns)};
+    const Matrix matrix{m_memory.data() + m_used, strideOf(columns)};
     m_used += rows * matrix.stride;
     return matrix;
   }
@@ -147,10 +155,14 @@ HWY_INLINE float exponentials(float* row, std::int64_t length, float shift) {
   return sumOf(sum);
 }
 
+/// Of a row of scores, at least one.
 HWY_INLINE float largestOf(const float* row, std::int64_t length) {
-  float largest = -std::numeric_limits<float>::infinity();
-  for (std::int64_t j = 0; j < length; ++j) largest = std::max(largest, row[j]);
-  return largest;
+  Vector largest = all(row[0]);
+  std::int64_t j = 0;
+  for (; j + lanes <= length; j += lanes) largest = hn::Max(largest, load(row + j));
+  float most = hn::GetLane(hn::MaxOfLanes(Floats(), largest));
+  for (; j < length; ++j) most = std::max(most, row[j]);
+  return most;
 }
 
 /// Softmax of a row of scores, times the mask; returns the logarithm of the sum.
@@ -172,8 +184,8 @@ std::uint32_t maskPlace(const AttentionHead<T>& head, std::int64_t query) {
 
 template <typename T>
 void forward(const AttentionHead<T>& head, T* out, std::int64_t outStride, std::vector<float>& scratch) {
-  const std::int64_t width = padded(head.length);
-  const std::int64_t size = padded(head.size);
+  const std::int64_t width = strideOf(head.length);
+  const std::int64_t size = strideOf(head.size);
   Room room(scratch);
   room.reserve(head.size * width + head.length * size + blockRows * (2 * size + width));
   const Matrix keys = room.take(head.size, head.length);  // transposed
@@ -205,15 +217,23 @@ void softmaxBackwardRow(float* s, float* g, std::int64_t length, float logSum, c
   Vector sum = all(0);
   for (std::int64_t j = 0; j < length; j += lanes) {
     Vector gradient = load(g + j);
-    if (dropout.active()) gradient = hn::Mul(gradient, factorsOf(dropout, place + static_cast<std::uint32_t>(j)));
+    if (dropout.active()) {
+      const Vector factors = factorsOf(dropout, place + static_cast<std::uint32_t>(j));
+      gradient = hn::Mul(gradient, factors);
+      // The signs of the weights, which have none, remember what is dropped.
+      const Vector weight = load(s + j);
+      store(hn::IfThenElse(hn::Eq(factors, all(0)), hn::Neg(weight), weight), s + j);
+      sum = hn::MulAdd(weight, gradient, sum);
+    } else {
+      sum = hn::MulAdd(load(s + j), gradient, sum);
+    }
     store(gradient, g + j);
-    sum = hn::MulAdd(load(s + j), gradient, sum);
   }
   const Vector mean = all(sumOf(sum));
   for (std::int64_t j = 0; j < length; j += lanes) {
     const Vector weight = load(s + j);
-    store(hn::Mul(weight, hn::Sub(load(g + j), mean)), g + j);
-    if (dropout.active()) store(hn::Mul(weight, factorsOf(dropout, place + static_cast<std::uint32_t>(j))), s + j);
+    store(hn::Mul(hn::Abs(weight), hn::Sub(load(g + j), mean)), g + j);
+    if (dropout.active()) store(hn::Mul(hn::ZeroIfNegative(weight), all(dropout.scale())), s + j);
   }
 }
 
@@ -224,8 +244,8 @@ struct BackwardRoom {
   Matrix keyGradients, valueGradients;
 
   BackwardRoom(std::int64_t length, std::int64_t headSize, std::vector<float>& scratch) {
-    const std::int64_t width = padded(length);
-    const std::int64_t size = padded(headSize);
+    const std::int64_t width = strideOf(length);
+    const std::int64_t size = strideOf(headSize);
     Room room(scratch);
     room.reserve(2 * headSize * width + 3 * length * size + blockRows * (3 * size + 2 * width));
     keysTransposed = room.take(headSize, length);
