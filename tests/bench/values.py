@@ -52,6 +52,16 @@ VARIANTS = {
     "class weights": ["--class-weights"],
     "balanced sampling": ["--balanced-sampling"],
     "head factor 1": ["--head-factor", 1],
+    "running mean 0.98": ["--ema", 0.98],
+    "mean of the best 3": ["--average-checkpoints", 3, "--evaluations-per-epoch", 2],
+    "changed texts 0.3": ["--augment", 0.3],
+    "words left out, swapped": ["--augment", 0.3, "--augment-homophone", 0, "--augment-look-alike", 0],
+    "sound and look alike": ["--augment", 0.3, "--augment-deletion", 0, "--augment-swap", 0],
+    "Trainer's defaults": ["--epochs", 3, "--learning-rate", 5e-5, "--warmup", 0, "--head-factor", 1, "--weight-decay", 0,
+                           "--embeddings", "trained"],
+    "quick": ["PRESET"],
+    "balanced": ["PRESET"],
+    "thorough": ["PRESET"],
 }
 EPOCHS = {"tnews": 5, "titles-1000": 5, "titles-200": 10, "waimai-200": 10}
 TASKS = list(EPOCHS)
@@ -103,10 +113,15 @@ def call(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def trained(task, splits, options, seed, threads):
-    epochs = EPOCHS[task]
+def trained(task, splits, variant, seed, threads):
+    options = VARIANTS[variant]
+    settings = [*PLAIN, "--epochs", EPOCHS[task]]
     if options[:1] == ["EPOCHS"]:
-        epochs, options = epochs * options[1], options[2:]
+        settings, options = [*PLAIN, "--epochs", EPOCHS[task] * options[1]], options[2:]
+    elif options == ["PRESET"]:
+        settings, options = ["--preset", variant], []
+    elif "--epochs" in options:
+        settings = PLAIN
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder) / "values.wenbiao"
         call("create", project)
@@ -114,8 +129,8 @@ def trained(task, splits, options, seed, threads):
             file = pathlib.Path(folder) / f"{split}.jsonl"
             file.write_text("".join(json.dumps({"text": t, "label": l}, ensure_ascii=False) + "\n" for t, l in rows), "utf-8")
             call("import", project, file, "--split", split)
-        train = call("train", project, "--encoder", "multilingual-e5-small", *PLAIN, "--epochs", epochs, *options, "--seed",
-                     seed, "--threads", threads)[-1]
+        train = call("train", project, "--encoder", "multilingual-e5-small", *settings, *options, "--seed", seed, "--threads",
+                     threads)[-1]
         score = call("evaluate", project, "--split", "test")[0]
     return {"accuracy": score["accuracy"], "macro_f1": score["macro_f1"], "loss": score["loss"], "seconds": train["seconds"],
             "validation": train["accuracy"]}
@@ -208,7 +223,7 @@ def main():
                 if held is None:
                     continue
                 splits = splits_of(task, data, seed)
-                score = baseline(splits) if variant == BASELINE else trained(task, splits, VARIANTS[variant], seed, options.threads)
+                score = baseline(splits) if variant == BASELINE else trained(task, splits, variant, seed, options.threads)
                 results.add({"task": task, "variant": variant, "seed": seed, **score})
                 held.close()
 
