@@ -35,6 +35,7 @@ struct TrainConfig {
   Preset preset = Preset::Balanced;
   int epochs = 5;
   int batchSize = 32;
+  int batchTokens = 0;  ///< instead of so many texts a batch holds about so many tokens; 0: texts are counted
   double learningRate = 2e-4;
   double headFactor = 20;  ///< the classifier's learning rate is this times `learningRate`
   double weightDecay = 0.01;

@@ -27,10 +27,7 @@ TrainingPlan endlessPlan(const TrainingTask& task) {
   TrainConfig config = task.config;
   config.epochs = std::numeric_limits<int>::max();
   config.maxSteps = 0;
-  std::vector<int> labels;
-  labels.reserve(task.train.size());
-  for (const LabelledTokens& text : task.train) labels.push_back(text.label);
-  return {config, std::move(labels), task.classes.size() + (task.severalLabels ? 1 : 0)};
+  return {config, task};
 }
 
 RateFinding search(const TrainingTask& task, const RateRange& range, const RateSink& sink,

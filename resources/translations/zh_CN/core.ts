@@ -1875,5 +1875,13 @@
         <source>The Matthews correlation is that of one label a text; this project gives several. Let another score choose the best epoch, such as macro-f1.</source>
         <translation>马修斯相关系数只适用于每条文本一个标签；此项目给出多个标签。请改用其他成绩挑选最佳轮次，例如 macro-f1。</translation>
     </message>
+    <message>
+        <source>number of tokens a batch</source>
+        <translation>每批的词元数</translation>
+    </message>
+    <message>
+        <source>0 (count texts) or more</source>
+        <translation>0（按条数）或以上</translation>
+    </message>
 </context>
 </TS>

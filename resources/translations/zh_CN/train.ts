@@ -1161,6 +1161,14 @@
         <source>Tries growing rates on your texts and draws where the loss falls fastest</source>
         <translation>在你的文本上逐步增大学习率，画出损失在哪里下降最快</translation>
     </message>
+    <message>
+        <source>Batch by tokens</source>
+        <translation>按词元成批</translation>
+    </message>
+    <message>
+        <source>About so many tokens at once, instead of so many texts; 0 is off</source>
+        <translation>每批约这么多词元，而不是固定条数；0 为关闭</translation>
+    </message>
 </context>
 <context>
     <name>wb::ui::SweepDialog</name>

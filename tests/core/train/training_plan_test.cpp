@@ -81,7 +81,9 @@ TrainConfig batchesOf(int size, int accumulate = 1) {
   return config;
 }
 
-TrainingPlan planOf(const TrainConfig& config, std::size_t texts) { return {config, std::vector<int>(texts, 0), 1}; }
+TrainingPlan planOf(const TrainConfig& config, std::size_t texts) {
+  return {config, std::vector<PlannedText>(texts, PlannedText{0, 20}), 1};
+}
 
 TEST(TrainingPlan, ReadsEachTextOnceAnEpoch) {
   TrainingPlan plan = planOf(batchesOf(32, 3), 3333);
@@ -103,13 +105,47 @@ TEST(TrainingPlan, ReadsEachTextOnceAnEpoch) {
 TEST(TrainingPlan, AnyStepCanBeReachedAtOnce) {
   TrainConfig config = batchesOf(8);
   config.balancedSampling = true;
-  std::vector<int> labels(100, 0);
-  std::fill(labels.begin(), labels.begin() + 7, 1);
-  TrainingPlan walked(config, labels, 2);
-  for (std::int64_t step = 0; step < walked.totalSteps(); ++step) {
-    TrainingPlan fresh(config, labels, 2);
-    EXPECT_EQ(walked.textsAfter(step), fresh.textsAfter(step));
+  std::vector<PlannedText> texts(100, PlannedText{0, 5});
+  std::fill(texts.begin(), texts.begin() + 7, PlannedText{1, 40});
+  for (const int tokens : {0, 60}) {
+    config.batchTokens = tokens;
+    TrainingPlan walked(config, texts, 2);
+    for (std::int64_t step = 0; step < walked.totalSteps(); ++step) {
+      TrainingPlan fresh(config, texts, 2);
+      EXPECT_EQ(walked.textsAfter(step), fresh.textsAfter(step));
+    }
   }
+}
+
+TEST(TrainingPlan, BatchesOfTokensAreAboutEquallyLarge) {
+  TrainConfig config = batchesOf(32);
+  config.batchTokens = 400;
+  std::vector<PlannedText> texts;
+  for (std::size_t i = 0; i < 1000; ++i) texts.push_back({0, i % 10 == 0 ? std::size_t{120} : 8 + i % 20});
+  std::size_t all = 0;
+  for (const PlannedText& text : texts) all += text.tokens;
+  TrainingPlan plan(config, texts, 1);
+  EXPECT_EQ(plan.stepsPerEpoch(), static_cast<std::int64_t>((all + 399) / 400));
+  std::vector<std::size_t> seen;
+  for (std::int64_t step = 0; step < plan.stepsPerEpoch(); ++step) {
+    std::size_t tokens = 0;
+    for (const std::size_t text : plan.textsAfter(step)) {
+      tokens += texts[text].tokens;
+      seen.push_back(text);
+    }
+    EXPECT_NEAR(static_cast<double>(tokens), 400, 130) << step;
+  }
+  EXPECT_EQ(seen, shuffledOrder(1000, 42, 0));
+  config.accumulate = 3;
+  EXPECT_EQ(TrainingPlan(config, texts, 1).stepsPerEpoch(), (plan.stepsPerEpoch() + 2) / 3);
+}
+
+TEST(TrainingPlan, TextsLargerThanABatchOfTokensAreStepsOfTheirOwn) {
+  TrainConfig config = batchesOf(32);
+  config.batchTokens = 10;
+  TrainingPlan plan(config, {{0, 500}, {0, 12}, {0, 3}, {0, 700}, {0, 0}}, 1);
+  EXPECT_EQ(plan.stepsPerEpoch(), 5);
+  for (std::int64_t step = 0; step < 5; ++step) EXPECT_EQ(plan.textsAfter(step).size(), 1U);
 }
 
 TEST(TrainingPlan, EvaluatesEvenlyAndAtTheEndsOfEpochsAndRun) {

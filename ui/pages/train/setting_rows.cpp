@@ -166,6 +166,9 @@ std::vector<SettingRow*> advancedRows() {
                    "Epochs until the uppermost frozen layer learns too, then the next; 0 is never");
              },
              &C::epochsPerThaw, {0, 1000, false}),
+      number([] { return SettingsPanel::tr("Batch by tokens"); },
+             [] { return SettingsPanel::tr("About so many tokens at once, instead of so many texts; 0 is off"); },
+             &C::batchTokens, {0, 1000000, true}),
       number([] { return SettingsPanel::tr("Accumulate"); },
              [] { return SettingsPanel::tr("Batches whose gradients make one step"); }, &C::accumulate, {1, 64, true}),
       number([] { return SettingsPanel::tr("Clipping"); },
