@@ -168,8 +168,8 @@ QuantizedDense::QuantizedDense(kernels::Width width, const std::vector<Linear>& 
 
 QuantizedLayerWeights::QuantizedLayerWeights(kernels::Width width, const Layer& layer, PackedNorm attention,
                                              PackedNorm outputNormal)
-    : queries(width, {layer->attention.query}),
-      keysAndValues(width, {layer->attention.key, layer->attention.value}),
+    : queries(kernels::Width::Word, {layer->attention.query}),
+      keysAndValues(kernels::Width::Word, {layer->attention.key, layer->attention.value}),
       attentionOutput(width, {layer->attentionOutput.dense}),
       attentionNorm(std::move(attention)),
       intermediate(width, {layer->intermediate}),

@@ -21,6 +21,8 @@ struct QuantizedDense {
   torch::Tensor bias;  ///< [out] fp32
 };
 
+/// Of `width`, but queries, keys and values are words always: they are a quarter of the products, and half of what
+/// bytes would lose.
 struct QuantizedLayerWeights {
   QuantizedLayerWeights(kernels::Width width, const Layer& layer, PackedNorm attention, PackedNorm output);
   QuantizedDense queries;

@@ -1,5 +1,7 @@
 #include "core/text/piece_trie.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -36,17 +38,45 @@ void PieceTrie::makeRoomFor(std::size_t nodes) {
   }
 }
 
+void PieceTrie::advance(Entering& piece) {
+  const CodePoint point = decodeUtf8(piece.rest, 0);
+  piece.rest.remove_prefix(point.length);
+  Node& node = child(piece.parent, point.value);
+  piece.parent = node.number;
+  if (piece.rest.empty()) {
+    node.piece = std::max(node.piece, piece.id);
+    return;
+  }
+  node.goesOn = 1;
+  const char32_t following = decodeUtf8(piece.rest, 0).value;
+  __builtin_prefetch(&m_slots[keyOf(node.number, following) * hashFactor >> m_shift], 1);
+}
+
 void PieceTrie::add(std::string_view piece, TokenId id) {
   makeRoomFor(piece.size());
-  Node* node = nullptr;
-  for (std::size_t position = 0; position < piece.size();) {
-    const CodePoint point = decodeUtf8(piece, position);
-    position += point.length;
-    if (node != nullptr) node->goesOn = 1;
-    node = &child(node == nullptr ? 0 : node->number, point.value);
+  Entering entering{piece, id};
+  while (!entering.rest.empty()) advance(entering);
+}
+
+void PieceTrie::addAll(std::size_t count, const std::function<std::string_view(std::size_t)>& piece) {
+  makeRoomFor(2 * count);  // about as many nodes come of it
+  std::array<Entering, 16> entering;
+  std::size_t next = 0;
+  std::size_t under = 1;
+  while (under > 0) {
+    under = 0;
+    for (Entering& one : entering) {
+      if (one.rest.empty() && next < count) {
+        one = {piece(next), static_cast<TokenId>(next), 0};
+        makeRoomFor(one.rest.size());
+        ++next;
+      }
+      if (one.rest.empty()) continue;
+      advance(one);
+      ++under;
+    }
+    if (next < count) ++under;
   }
-  if (node == nullptr) return;
-  node->piece = id;
 }
 
 PieceTrie::Node PieceTrie::after(std::string_view text) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,11 @@ class PieceTrie {
 
   PieceTrie() : m_roots(0x10000) { resize(1024); }
 
-  /// Makes room for so many nodes at once; adding makes room as it goes, which moves all nodes each time.
-  void reserve(std::size_t nodes) { makeRoomFor(nodes); }
-  /// `piece` is UTF-8. Of equal pieces the last counts.
+  /// `piece` is UTF-8. Of equal pieces the one with the largest id counts.
   void add(std::string_view piece, TokenId id);
+  /// Adds piece(0) … piece(count − 1), whose places are their ids: many at a time, because the table is larger than the
+  /// processor's cache and each step would wait for it.
+  void addAll(std::size_t count, const std::function<std::string_view(std::size_t)>& piece);
 
   /// The node after a first character, or after one more; null where no piece begins so.
   const Node* first(char32_t c) const {
@@ -64,6 +66,14 @@ class PieceTrie {
     return slot.key != 0 ? &slot.node : nullptr;
   }
   Node& child(std::uint32_t parent, char32_t c);
+  /// A piece on its way into the trie: its first characters have led to node `parent`.
+  struct Entering {
+    std::string_view rest;
+    TokenId id = 0;
+    std::uint32_t parent = 0;
+  };
+  /// Takes one character in.
+  void advance(Entering& piece);
   void makeRoomFor(std::size_t nodes);
   void resize(std::size_t slots);
 

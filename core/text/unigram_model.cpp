@@ -41,12 +41,9 @@ UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown,
                 say("The tokenizer's vocabulary has %1 pieces, and its token for unknown characters is number %2.",
                     m_pieces.size(), *unknown));
   }
-  m_trie.reserve(m_pieces.size());
+  m_trie.addAll(m_pieces.size(), [this](std::size_t id) { return m_pieces.text(id); });
   double lowest = std::numeric_limits<double>::infinity();
-  for (std::size_t id = 0; id < m_pieces.size(); ++id) {
-    m_trie.add(m_pieces.text(id), static_cast<TokenId>(id));
-    lowest = std::min(lowest, m_pieces.score(id));
-  }
+  for (std::size_t id = 0; id < m_pieces.size(); ++id) lowest = std::min(lowest, m_pieces.score(id));
   m_unknownScore = lowest - unknownPenalty;
   if (byteFallback) {
     for (unsigned byte = 0; byte < 256; ++byte)

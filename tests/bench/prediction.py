@@ -39,7 +39,7 @@ def texts_of(kind):
     if kind != "reviews":
         return labelled_texts(data, kind)
     with open(data / "reviews" / "waimai_10k.csv", encoding="utf-8") as file:
-        rows = [(row[1], int(row[0])) for row in csv.reader(file)][1:]
+        rows = [(row["review"], int(row["label"])) for row in csv.DictReader(file)]
     random.Random(0).shuffle(rows)
     return rows
 
