@@ -1,6 +1,6 @@
 // A panel of 16 columns of the weights stays in the first-level cache while a few rows at a time pass over it with
-// their sums in registers. Where the processor has VNNI, one instruction multiplies and adds; else two vpmaddubsw are
-// added in 16 bits before one vpmaddwd widens them, or of words two vpmaddwd are added.
+// their sums in registers. Where the processor has VNNI, one instruction multiplies and adds; else vpmaddubsw
+// multiplies bytes and adds pairs in 16 bits, which vpmaddwd widens; words need vpmaddwd alone.
 #include "core/kernels/quantized_product.h"
 
 #undef HWY_TARGET_INCLUDE
@@ -38,9 +38,10 @@ struct Factors {
 
 #if HWY_TARGET <= HWY_AVX3
 HWY_INLINE Ints byteProducts(Ints sum, const Factors& f) {
-  const __m512i four =
-      _mm512_add_epi16(_mm512_maddubs_epi16(f.x.raw, f.w.raw), _mm512_maddubs_epi16(f.nextX.raw, f.nextW.raw));
-  return Ints{_mm512_add_epi32(sum.raw, _mm512_madd_epi16(four, _mm512_set1_epi16(1)))};
+  const __m512i one = _mm512_set1_epi16(1);
+  return Ints{
+      _mm512_add_epi32(_mm512_add_epi32(sum.raw, _mm512_madd_epi16(_mm512_maddubs_epi16(f.x.raw, f.w.raw), one)),
+                       _mm512_madd_epi16(_mm512_maddubs_epi16(f.nextX.raw, f.nextW.raw), one))};
 }
 HWY_INLINE Ints wordProducts(Ints sum, const Factors& f) {
   return Ints{_mm512_add_epi32(_mm512_add_epi32(sum.raw, _mm512_madd_epi16(f.x.raw, f.w.raw)),
@@ -51,9 +52,10 @@ bool hasDotProduct() { return __builtin_cpu_supports("avx512vnni") != 0; }
 #define WB_DOT_FROM "v"
 #elif HWY_TARGET == HWY_AVX2
 HWY_INLINE Ints byteProducts(Ints sum, const Factors& f) {
-  const __m256i four =
-      _mm256_add_epi16(_mm256_maddubs_epi16(f.x.raw, f.w.raw), _mm256_maddubs_epi16(f.nextX.raw, f.nextW.raw));
-  return Ints{_mm256_add_epi32(sum.raw, _mm256_madd_epi16(four, _mm256_set1_epi16(1)))};
+  const __m256i one = _mm256_set1_epi16(1);
+  return Ints{
+      _mm256_add_epi32(_mm256_add_epi32(sum.raw, _mm256_madd_epi16(_mm256_maddubs_epi16(f.x.raw, f.w.raw), one)),
+                       _mm256_madd_epi16(_mm256_maddubs_epi16(f.nextX.raw, f.nextW.raw), one))};
 }
 HWY_INLINE Ints wordProducts(Ints sum, const Factors& f) {
   return Ints{_mm256_add_epi32(_mm256_add_epi32(sum.raw, _mm256_madd_epi16(f.x.raw, f.w.raw)),
@@ -64,8 +66,9 @@ bool hasDotProduct() { return __builtin_cpu_supports("avxvnni") != 0; }
 #define WB_DOT_FROM "x"
 #else
 HWY_INLINE Ints byteProducts(Ints sum, const Factors& f) {
-  const __m128i four = _mm_add_epi16(_mm_maddubs_epi16(f.x.raw, f.w.raw), _mm_maddubs_epi16(f.nextX.raw, f.nextW.raw));
-  return Ints{_mm_add_epi32(sum.raw, _mm_madd_epi16(four, _mm_set1_epi16(1)))};
+  const __m128i one = _mm_set1_epi16(1);
+  return Ints{_mm_add_epi32(_mm_add_epi32(sum.raw, _mm_madd_epi16(_mm_maddubs_epi16(f.x.raw, f.w.raw), one)),
+                            _mm_madd_epi16(_mm_maddubs_epi16(f.nextX.raw, f.nextW.raw), one))};
 }
 HWY_INLINE Ints wordProducts(Ints sum, const Factors& f) {
   return Ints{_mm_add_epi32(_mm_add_epi32(sum.raw, _mm_madd_epi16(f.x.raw, f.w.raw)),
@@ -260,20 +263,20 @@ HWY_INLINE void overEights(const float* weights, std::int64_t count, const Use& 
 float scaleOf(Width width, const float* weights, std::int64_t count) {
   auto largest = hn::Zero(quarter);
   auto sum = hn::Zero(quarter);       // of all sizes
-  auto gathered = hn::Zero(quarter);  // twice the weight of one sign among the four that meet in 16 bits
+  auto gathered = hn::Zero(quarter);  // twice the weight of one sign among the two that meet in 16 bits
   overEights(weights, count, [&](auto a, auto b, std::int64_t /*place*/) HWY_ATTR {
     const auto sizeA = hn::Abs(a);
     const auto sizeB = hn::Abs(b);
     largest = hn::Max(largest, hn::Max(sizeA, sizeB));
-    const auto both = hn::Add(a, b);
-    const auto sizes = hn::Add(sizeA, sizeB);
-    sum = hn::Add(sum, sizes);
-    const auto four = hn::Abs(hn::Add(both, hn::Shuffle2301(both)));
-    gathered = hn::Max(gathered, hn::Add(hn::Add(sizes, hn::Shuffle2301(sizes)), four));
+    sum = hn::Add(sum, hn::Add(sizeA, sizeB));
+    const auto ofPairs = [](auto x, auto size) HWY_ATTR {
+      return hn::Add(hn::Add(size, hn::Shuffle2301(size)), hn::Abs(hn::Add(x, hn::Shuffle2301(x))));
+    };
+    gathered = hn::Max(gathered, hn::Max(ofPairs(a, sizeA), ofPairs(b, sizeB)));
   });
   const float most = hn::GetLane(hn::MaxOfLanes(quarter, largest));
   if (width == Width::Byte) {
-    constexpr float mostGathered = static_cast<float>(32767 / largestByte) - 2;  // each may be rounded up by one half
+    constexpr float mostGathered = static_cast<float>(32767 / largestByte) - 1;  // each may be rounded up by one half
     return std::max(most / 127, hn::GetLane(hn::MaxOfLanes(quarter, gathered)) / 2 / mostGathered);
   }
   const float mostSum = 2147483647.0F / largestWord * 0.99F - static_cast<float>(count);

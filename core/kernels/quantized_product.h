@@ -37,7 +37,7 @@ void quantizeRows(Width width, const float* values, std::int64_t stride, std::in
 
 /// The weights [outputs, inputs] of a dense layer as signed whole numbers with a scale for each output, in the order in
 /// which the product reads them. No sum overflows, so every kind of processor gives the same answers: with bytes that
-/// is the sum of four products in 16 bits that vpmaddubsw needs, with words that of all products in 32 bits.
+/// is the sum of two products in 16 bits that vpmaddubsw gives, with words that of all products in 32 bits.
 class QuantizedWeights {
  public:
   QuantizedWeights(Width width, std::int64_t outputs, std::int64_t inputs);

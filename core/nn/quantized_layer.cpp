@@ -96,12 +96,17 @@ void mix(const QuantizedLayerWeights& layer, const LayerPass& pass, const torch:
   overBlocks(wide.size(0), 3 * hidden, [&](std::int64_t begin, std::int64_t end) {
     QuantizedRows& x = roomOfThread().narrow;
     const std::int64_t rows = end - begin;
-    const float* const values = wide.data_ptr<float>() + begin * hidden;
-    x.reserve(layer.keysAndValues, rows);
-    overRows(rows, [&](std::int64_t first, std::int64_t last) { x.quantize(values, first, last); });
+    const auto readBy = [&](const QuantizedDense& reader) {
+      const float* const values = wide.data_ptr<float>() + begin * hidden;
+      x.reserve(reader, rows);
+      overRows(rows, [&](std::int64_t first, std::int64_t last) { x.quantize(values, first, last); });
+    };
     float* const out = mixed + begin * 3 * hidden;
+    readBy(layer.keys);
     if (!firstOnly) multiply(x, rows, layer.queries, out, 3 * hidden);
-    multiply(x, rows, layer.keysAndValues, out + hidden, 3 * hidden);
+    multiply(x, rows, layer.keys, out + hidden, 3 * hidden);
+    if (layer.values.weights.width() != x.width) readBy(layer.values);
+    multiply(x, rows, layer.values, out + 2 * hidden, 3 * hidden);
   });
   if (!firstOnly) return;
   const std::int64_t texts = pass.batch->texts();
@@ -142,38 +147,24 @@ void finishRows(const QuantizedLayerWeights& layer, const LayerPass& pass, const
 
 }  // namespace
 
-namespace {
-
-std::int64_t outputsOf(const std::vector<Linear>& parts) {
-  std::int64_t outputs = 0;
-  for (const Linear& part : parts) outputs += part->bias.size(0);
-  return outputs;
-}
-
-}  // namespace
-
-QuantizedDense::QuantizedDense(kernels::Width width, const std::vector<Linear>& parts)
-    : weights(width, outputsOf(parts), parts.front()->weight.size(1)), bias(torch::empty({weights.outputs()})) {
-  std::int64_t first = 0;
-  for (const Linear& part : parts) {
-    const torch::Tensor rows = part->weight.detach().contiguous();
-    const std::int64_t inputs = weights.inputs();
-    at::parallel_for(0, rows.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
-      for (std::int64_t i = begin; i < end; ++i) weights.set(first + i, rows.data_ptr<float>() + i * inputs);
-    });
-    bias.narrow(0, first, rows.size(0)).copy_(part->bias.detach());
-    first += rows.size(0);
-  }
+QuantizedDense::QuantizedDense(kernels::Width width, const Linear& part)
+    : weights(width, part->bias.size(0), part->weight.size(1)), bias(part->bias.detach().clone()) {
+  const torch::Tensor rows = part->weight.detach().contiguous();
+  const std::int64_t inputs = weights.inputs();
+  at::parallel_for(0, rows.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) weights.set(i, rows.data_ptr<float>() + i * inputs);
+  });
 }
 
 QuantizedLayerWeights::QuantizedLayerWeights(kernels::Width width, const Layer& layer, PackedNorm attention,
                                              PackedNorm outputNormal)
-    : queries(kernels::Width::Word, {layer->attention.query}),
-      keysAndValues(kernels::Width::Word, {layer->attention.key, layer->attention.value}),
-      attentionOutput(width, {layer->attentionOutput.dense}),
+    : queries(width, layer->attention.query),
+      keys(width, layer->attention.key),
+      values(kernels::Width::Word, layer->attention.value),
+      attentionOutput(width, layer->attentionOutput.dense),
       attentionNorm(std::move(attention)),
-      intermediate(width, {layer->intermediate}),
-      output(width, {layer->output.dense}),
+      intermediate(width, layer->intermediate),
+      output(width, layer->output.dense),
       outputNorm(std::move(outputNormal)) {}
 
 void quantizedLayerForward(const QuantizedLayerWeights& layer, const LayerPass& pass, const QuantizedSpace& space,

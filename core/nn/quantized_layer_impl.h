@@ -6,7 +6,6 @@
 #include <torch/torch.h>
 
 #include <cstdint>
-#include <vector>
 
 #include "core/kernels/quantized_product.h"
 #include "core/nn/bert_impl.h"
@@ -16,17 +15,17 @@ namespace wb::nn {
 
 /// A dense part whose weights are whole numbers.
 struct QuantizedDense {
-  QuantizedDense(kernels::Width width, const std::vector<Linear>& parts);
+  QuantizedDense(kernels::Width width, const Linear& part);
   kernels::QuantizedWeights weights;
   torch::Tensor bias;  ///< [out] fp32
 };
 
-/// Of `width`, but queries, keys and values are words always: they are a quarter of the products, and half of what
-/// bytes would lose.
+/// Of `width`, but values are words always: they are a twelfth of the products, and most of what bytes would lose.
 struct QuantizedLayerWeights {
   QuantizedLayerWeights(kernels::Width width, const Layer& layer, PackedNorm attention, PackedNorm output);
   QuantizedDense queries;
-  QuantizedDense keysAndValues;
+  QuantizedDense keys;
+  QuantizedDense values;
   QuantizedDense attentionOutput;
   PackedNorm attentionNorm;
   QuantizedDense intermediate;
