@@ -27,10 +27,17 @@ import sys
 import tempfile
 
 # Options of `wenbiao-cli train` beyond the plain training: quick's settings, with the epochs of the task.
-PLAIN = ["--preset", "quick", "--adversarial", "0", "--r-drop", "0"]
+PLAIN = {"--preset": "quick", "--adversarial": 0, "--r-drop": 0}
 VARIANTS = {
     "plain": [],
     "twice the epochs": ["EPOCHS", 2],
+    "four times the epochs": ["EPOCHS", 4],
+    "twice the epochs, R-Drop 1": ["EPOCHS", 2, "--r-drop", 1],
+    "twice the epochs, adversarial 1": ["EPOCHS", 2, "--adversarial", 1],
+    "twice the epochs, running mean 0.98": ["EPOCHS", 2, "--ema", 0.98],
+    "twice the learning rate": ["--learning-rate", 4e-4],
+    "half the learning rate": ["--learning-rate", 1e-4],
+    "half the batch": ["--batch-size", 16],
     "adversarial 1": ["--adversarial", 1],
     "R-Drop 1": ["--r-drop", 1],
     "adversarial 1, R-Drop 1": ["--adversarial", 1, "--r-drop", 1],
@@ -113,15 +120,28 @@ def call(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def paired(options):
+    """{option: value}; None for a switch."""
+    found = {}
+    for word in options:
+        if str(word).startswith("--"):
+            found[last := word] = None
+        else:
+            found[last] = word
+    return found
+
+
 def trained(task, splits, variant, seed, threads):
     options = VARIANTS[variant]
-    settings = [*PLAIN, "--epochs", EPOCHS[task]]
-    if options[:1] == ["EPOCHS"]:
-        settings, options = [*PLAIN, "--epochs", EPOCHS[task] * options[1]], options[2:]
-    elif options == ["PRESET"]:
-        settings, options = ["--preset", variant], []
-    elif "--epochs" in options:
-        settings = PLAIN
+    settings = {**PLAIN, "--epochs": EPOCHS[task]}
+    if options == ["PRESET"]:
+        settings = {"--preset": variant}
+    else:
+        if options[:1] == ["EPOCHS"]:
+            settings["--epochs"] *= options[1]
+            options = options[2:]
+        settings.update(paired(options))
+    words = [word for pair in settings.items() for word in pair if word is not None]
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder) / "values.wenbiao"
         call("create", project)
@@ -129,8 +149,7 @@ def trained(task, splits, variant, seed, threads):
             file = pathlib.Path(folder) / f"{split}.jsonl"
             file.write_text("".join(json.dumps({"text": t, "label": l}, ensure_ascii=False) + "\n" for t, l in rows), "utf-8")
             call("import", project, file, "--split", split)
-        train = call("train", project, "--encoder", "multilingual-e5-small", *settings, *options, "--seed", seed, "--threads",
-                     threads)[-1]
+        train = call("train", project, "--encoder", "multilingual-e5-small", *words, "--seed", seed, "--threads", threads)[-1]
         score = call("evaluate", project, "--split", "test")[0]
     return {"accuracy": score["accuracy"], "macro_f1": score["macro_f1"], "loss": score["loss"], "seconds": train["seconds"],
             "validation": train["accuracy"]}

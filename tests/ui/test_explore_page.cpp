@@ -274,7 +274,7 @@ void TestExplorePage::scoresLeadToErrors() {
   QCOMPARE(table->model()->rowCount(), 3);
   const Metrics truth = storedScores(m_session->project(), m_run, {Split::Test});
   const auto between = [](const Interval& interval) {
-    return QString("%1 … %2").arg(100 * interval.low, 0, 'f', 1).arg(100 * interval.high, 0, 'f', 1);
+    return QString("%1–%2").arg(100 * interval.low, 0, 'f', 1).arg(100 * interval.high, 0, 'f', 1);
   };
   QTRY_VERIFY(shows(m_page.get(), between(truth.intervals->macroPrecision)));
   QTRY_VERIFY(shows(m_page.get(), between(truth.intervals->matthews)));

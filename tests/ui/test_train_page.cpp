@@ -151,7 +151,7 @@ bool TestTrainPage::ends() const {
 
 void TestTrainPage::withoutRunsItSaysWhatToDo() {
   openPage(m_corpus->path());
-  QVERIFY(shows(m_page, "No run yet"));
+  QVERIFY(shows(m_page, "A new run"));
   QVERIFY(button(m_window.get(), "Start training") != nullptr);
   QVERIFY(button(m_window.get(), "Pause") == nullptr);
   QVERIFY(button(m_window.get(), "Resume") == nullptr);

@@ -252,7 +252,7 @@ void TestWholeLoop::dividesTheTexts() {
 void TestWholeLoop::trains() {
   QVERIFY(m_application != nullptr);
   goTo(3);
-  QVERIFY(shows(&window(), "No run yet"));
+  QVERIFY(shows(&window(), "A new run"));
   chooseTinyNetwork(window().currentPage(), 12);
   QSignalSpy ended(&m_application->session().training(), &TrainingSession::ended);
   press(Qt::Key_Return, Qt::ControlModifier);

@@ -44,6 +44,7 @@ QHeaderView::section { background: @surface2; color: @muted; font-size: #12#px; 
   border-bottom: 1px solid @border; padding: 0 #6#px; }
 QHeaderView[inset="true"]::section:first, QHeaderView[inset="true"]::section:only-one { padding-left: #16#px; }
 QHeaderView[inset="true"]::section:last { padding-right: #16#px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: #8#px; height: #6#px; }
 QTableCornerButton::section { background: @surface2; border: none; }
 QComboBox QAbstractItemView { border: 1px solid @border; padding: #4#px; }
 QComboBox QAbstractItemView::item { min-height: #28#px; padding: 0 #6#px; }

@@ -102,7 +102,9 @@ void ParallelPlot::paintAxis(QPainter& painter, int axis) const {
     const QRect box(x + px(7), static_cast<int>(y) - line / 2, px(sideRoom) - px(8), line);
     const QRect ground(box.left() - px(1), box.top(),
                        std::min(box.width(), textWidth(mark.text, TextStyle::Caption)) + px(2), line);
-    painter.fillRect(ground, mixed(colors().surface, Qt::transparent, 0.15));
+    QColor veil = colors().surface;
+    veil.setAlphaF(0.85F);
+    painter.fillRect(ground, veil);
     paintText(painter, box, mark.text, TextStyle::Caption, colors().muted);
   }
 }

@@ -1453,10 +1453,6 @@
         <translation>所有运行</translation>
     </message>
     <message>
-        <source>No run yet</source>
-        <translation>还没有运行</translation>
-    </message>
-    <message>
         <source>Choose an encoder and a preset at the left and press start. The curves appear here while it learns.</source>
         <translation>在左边选编码器和预设，点开始。它一边学，曲线一边画在这里。</translation>
     </message>
@@ -1535,6 +1531,10 @@
     <message>
         <source>New run against it</source>
         <translation>换设置重训</translation>
+    </message>
+    <message>
+        <source>A new run</source>
+        <translation>新的运行</translation>
     </message>
 </context>
 <context>

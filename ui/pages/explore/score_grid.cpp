@@ -5,6 +5,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/style/sizes.h"
+#include "ui/style/theme.h"
 #include "ui/widgets/labels.h"
 
 namespace wb::ui {
@@ -22,6 +23,7 @@ ScoreGrid::ScoreGrid(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
   setMargins(grid, 0, 0, 0, 0);
   setGridSpacing(grid, 8, 4);
+  for (int score = 0; score < kAverages; ++score) grid->setColumnMinimumWidth(2 + 2 * score, px(86));
   for (int score = 0; score < kAverages; ++score) {
     m_heads.push_back(captionLabel());
     grid->addWidget(m_heads.back(), 0, 1 + 2 * score, 1, 2);
@@ -58,7 +60,7 @@ void ScoreGrid::setMetrics(const Metrics& metrics) {
 void ScoreGrid::fill(const Cell& cell, double score, const Interval* interval) {
   cell.value->setText(shareText(score));
   cell.interval->setText(interval != nullptr
-                             ? QStringLiteral("%1 … %2").arg(shareText(interval->low), shareText(interval->high))
+                             ? QStringLiteral("%1–%2").arg(shareText(interval->low), shareText(interval->high))
                              : QString());
 }
 

@@ -45,6 +45,7 @@ ScoresView::ScoresView(Session& session, QWidget* parent)
   m_table->setObjectName(QStringLiteral("scores"));
   m_table->setModel(m_sorted);
   m_table->setColumnWidths({0, 130, 130, 130, 130});
+  m_table->setInset();
   m_table->setSortingEnabled(true);
   m_table->sortByColumn(ScoreTableModel::F1, Qt::AscendingOrder);
   m_table->setFrameShape(QFrame::NoFrame);

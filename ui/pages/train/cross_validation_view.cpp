@@ -140,6 +140,7 @@ void CrossValidationView::showFolds(const CrossValidationRecord& record, const C
   const auto put = [this](int row, int column, QLabel* label) {
     m_folds->addWidget(label, row, column, column == 0 ? Qt::AlignLeft : Qt::AlignRight);
   };
+  for (const int column : {2, 3}) m_folds->setColumnMinimumWidth(column, px(80));
   int row = 0;
   const QStringList heads{tr("Part"), tr("Texts"), tr("Accuracy %"), tr("Macro-F1 %")};
   for (int column = 0; column < heads.size(); ++column) put(row, column, captionLabel(heads[column]));

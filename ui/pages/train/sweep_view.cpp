@@ -94,6 +94,7 @@ SweepView::SweepView(Session& session, SweepId sweep, QWidget* over)
   m_table->setAccessibleName(tr("Trials"));
   m_plot->setAccessibleName(tr("Settings and scores"));
   m_best->setWordWrap(true);
+  m_best->setTextFormat(Qt::RichText);  // numbers and names of settings
   m_resume->setIconName("play");
   body()->addWidget(m_best);
   body()->addWidget(m_plot, 5);

@@ -103,7 +103,7 @@ void TrainPage::buildMain() {
   m_runs = new RunsModel(this);
   m_table = new RunsTable;
   m_table->setModel(m_runs);
-  m_table->setColumnWidths({36, 144, 156, 190, 72, 76, 80, 76, 0});
+  m_table->setColumnWidths({36, 164, 150, 190, 72, 76, 90, 70, 0});
   m_table->setEditTriggers(QAbstractItemView::SelectedClicked | QAbstractItemView::EditKeyPressed);
   connect(m_runs, &RunsModel::overlaysChanged, this, &TrainPage::loadOverlays);
   connect(m_runs, &RunsModel::noteEdited, this, [this](qint64 run, const QString& note) {
@@ -367,7 +367,7 @@ void TrainPage::retranslate() {
   showRunsNote();
   m_table->setAccessibleName(tr("All runs"));
   m_empty->setTexts(
-      tr("No run yet"),
+      tr("A new run"),
       tr("Choose an encoder and a preset at the left and press start. The curves appear here while it learns."),
       tr("A few hundred labelled texts are enough for a first model."));
   m_runs->refresh();
