@@ -196,25 +196,10 @@ void multiplyPart(const FloatProduct& p, std::int64_t rowBegin, std::int64_t row
       const LeftBlock block = leftBlock(stretch, row, rows, leftRoom);
       for (std::int64_t column = columnBegin; column < columnEnd; column += panel) {
         const std::int64_t columns = std::min(panel, columnEnd - column);
-        float* const copy = rightRoom + (column - columnBegin) * stretch.depth;
-        if (p.packed == nullptr && row == rowBegin) packPanel(stretch, column, columns, copy);
-        const float* const right =
-            p.packed != nullptr ? p.packed + begin * wholePanels(p.n) + column * stretch.depth : copy;
+        float* const right = rightRoom + (column - columnBegin) * stretch.depth;
+        if (row == rowBegin) packPanel(stretch, column, columns, right);
         passOver(stretch, block, rows, right, {row, column, columns});
       }
-    }
-  }
-}
-
-void packWhole(const FloatProduct& p, std::vector<float>& packed) {
-  packed.resize(static_cast<std::size_t>(wholePanels(p.n) * p.k));
-  float* out = packed.data();
-  const std::int64_t depth = stretchDepth(p.k);
-  for (std::int64_t begin = 0; begin < p.k; begin += depth) {
-    const Stretch stretch{&p, begin, std::min(depth, p.k - begin)};
-    for (std::int64_t column = 0; column < p.n; column += panel) {
-      packPanel(stretch, column, std::min(panel, p.n - column), out);
-      out += panel * stretch.depth;
     }
   }
 }
@@ -226,21 +211,10 @@ HWY_AFTER_NAMESPACE();
 namespace wb::kernels {
 
 HWY_EXPORT(multiplyPart);
-HWY_EXPORT(packWhole);
 
 void multiplyFloat(const FloatProduct& product, std::int64_t rowBegin, std::int64_t rowEnd, std::int64_t columnBegin,
                    std::int64_t columnEnd, std::vector<float>& scratch) {
   HWY_DYNAMIC_DISPATCH(multiplyPart)(product, rowBegin, rowEnd, columnBegin, columnEnd, scratch);
-}
-
-std::vector<float> packFloat(const FloatMatrix& b, std::int64_t k, std::int64_t n) {
-  FloatProduct product{};
-  product.n = n;
-  product.k = k;
-  product.b = b;
-  std::vector<float> packed;
-  HWY_DYNAMIC_DISPATCH(packWhole)(product, packed);
-  return packed;
 }
 
 }  // namespace wb::kernels

@@ -22,11 +22,7 @@ struct FloatProduct {
   std::int64_t stride;  ///< of C
   const float* bias = nullptr;
   bool accumulate = false;
-  const float* packed = nullptr;  ///< B as packFloat() gives it, in place of `b`
 };
-
-/// B[k, n] in the order in which multiplyFloat reads it on this processor: saves copying where B stays the same.
-std::vector<float> packFloat(const FloatMatrix& b, std::int64_t k, std::int64_t n);
 
 /// Columns, and rows, that are computed together: a share of the work begins best at a multiple of them.
 inline constexpr std::int64_t floatProductPanel = 64;
