@@ -1,12 +1,17 @@
 #include "core/workflow/project.h"
 
+#include <charconv>
+#include <optional>
 #include <system_error>
 
 #include "core/base/abandoned_writes.h"
 #include "core/base/error.h"
+#include "core/base/file_lock.h"
 #include "core/store/database.h"
 #include "core/store/import_store.h"
+#include "core/store/run_store.h"
 #include "core/workflow/import_lock.h"
+#include "core/workflow/run_files.h"
 
 namespace wb {
 
@@ -28,6 +33,32 @@ void removeDeadImportsOf(const std::filesystem::path& folder, Database& database
   } catch (const Error& error) {
     // Nobody sees those rows: a project on a full disk must open, and an opening with more room removes them.
     if (error.code() != ErrorCode::DiskFull) throw;
+  }
+}
+
+/// The run whose state the folder `ID.state` holds.
+std::optional<RunId> runOfState(const std::filesystem::path& folder) {
+  const std::string stem = folder.stem().string();
+  RunId id = 0;
+  const auto [end, error] = std::from_chars(stem.data(), stem.data() + stem.size(), id);
+  const bool isState = folder.extension() == ".state" && error == std::errc() && end == stem.data() + stem.size();
+  return isState ? std::optional(id) : std::nullopt;
+}
+
+/// What a training could go on from is of no use once its run is finished; killed in between, it left it behind.
+void removeStatesOfFinishedRuns(const Project& project) {
+  std::error_code unread;
+  for (const auto& entry : std::filesystem::directory_iterator(project.folder() / "runs", unread)) {
+    const std::optional<RunId> id = runOfState(entry.path());
+    const std::optional<RunRecord> run = id ? findRun(project.database(), *id) : std::nullopt;
+    if (!run || run->state != RunState::Finished) continue;
+    const RunFiles files(project, *id);
+    try {
+      if (std::filesystem::exists(files.lock) && !FileLock::tryTake(files.lock)) continue;  // its program will do it
+      std::filesystem::remove_all(files.state, unread);
+    } catch (const Error&) {
+      // Where nothing can be written the project must open all the same.
+    }
   }
 }
 
@@ -59,7 +90,9 @@ Project Project::open(const std::filesystem::path& folder) {
   auto database = std::make_unique<Database>(folder / "project.db", Database::Mode::Open);
   removeDeadImportsOf(folder, *database);
   for (const char* part : {"encoders", "runs"}) removeAbandonedWrites(folder / part);
-  return {folder, std::move(database)};
+  Project project(folder, std::move(database));
+  removeStatesOfFinishedRuns(project);
+  return project;
 }
 
 std::string Project::name() const {

@@ -18,6 +18,7 @@
 #include "core/workflow/precision_agreement.h"
 #include "core/workflow/predict.h"
 #include "core/workflow/run_files.h"
+#include "core/workflow/run_recorder.h"
 #include "core/workflow/runs.h"
 #include "core/workflow/split_corpus.h"
 #include "core/workflow/train_run.h"
@@ -214,6 +215,28 @@ TEST(TrainRun, RunOfAKilledProgramIsShownAsInterrupted) {
     EXPECT_THROW(deleteRun(trained.corpus.project, id), Error);
   }
   EXPECT_EQ(readRun(trained.corpus.project, id).state, RunState::Interrupted);
+}
+
+TEST(Runs, OpeningRemovesWhatAKillLeftOfAFinishedRun) {
+  Trained trained;
+  RunRecord finished;
+  finished.encoder = "starter";
+  const RunId id = insertRun(trained.corpus.project.database(), finished);
+  const RunFiles files(trained.corpus.project, id);
+  std::filesystem::create_directories(files.state);
+  writeFileAtomically(files.state / "state.json", "{}");
+  Project::open(trained.corpus.project.folder());
+  EXPECT_TRUE(std::filesystem::exists(files.state));  // it is only interrupted, and may go on
+  FinishedEvent end;
+  end.state = RunState::Finished;
+  RunRecorder(trained.corpus.project, readRun(trained.corpus.project, id), {}).take(end);
+  {
+    const auto lock = FileLock::tryTake(files.lock);
+    Project::open(trained.corpus.project.folder());
+    EXPECT_TRUE(std::filesystem::exists(files.state));  // its program is still at it
+  }
+  Project::open(trained.corpus.project.folder());
+  EXPECT_FALSE(std::filesystem::exists(files.state));
 }
 
 TEST(Runs, DeletingRemovesWeightsEventsAndPredictions) {
