@@ -20,6 +20,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr double bytesWrittenASecond = 3e8;  // and synced, by an ordinary disk
+
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 double meanLength(const TrainingLoad& load) {
@@ -143,6 +145,11 @@ std::int64_t layerParameters(const BertConfig& sizes) {
          9 * sizes.hiddenSize + sizes.intermediateSize;
 }
 
+std::int64_t parametersOf(const BertConfig& encoder, std::size_t categories) {
+  return encoder.distinctLayers() * layerParameters(encoder) + encoder.vocabularySize * encoder.embeddingSize +
+         encoder.hiddenSize * (encoder.hiddenSize + static_cast<std::int64_t>(categories));
+}
+
 /// Layers that learn nothing in epoch `epoch`.
 int frozenIn(const TrainConfig& config, int layers, int epoch) {
   const LayerRates rates{config.layerDecay, config.frozenLayers, false, config.epochsPerThaw};
@@ -182,6 +189,7 @@ StepCost measureStep(const BertConfig& encoder, const TrainConfig& config, const
     cost.update = low.update + moreWeights * layer.update;
     cost.updatedLayer = layer.update;
     cost.answerToken = (low.answer + more * layer.answer) / tokens;
+    cost.save = static_cast<double>(4 * parametersOf(encoder, load.categories)) / bytesWrittenASecond;
     return cost;
   });
 }
@@ -195,16 +203,18 @@ double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const Tr
   const double evaluation = static_cast<double>(load.validationTexts) * length * cost.answerToken;
   double left = config.maxSteps > 0 ? static_cast<double>(config.maxSteps) : epochSteps * config.epochs;
   double seconds = 0;
+  double evaluations = 0;
   for (int epoch = 0; epoch < config.epochs && left > 0; ++epoch) {
     const int frozen = frozenIn(config, static_cast<int>(encoder.passes()), epoch);
     const double token = cost.learnToken - frozen * cost.thawedLayer;
     const double update = cost.update - frozen * cost.updatedLayer;
     const double share = std::min(1.0, left / epochSteps);
-    seconds += share * (epochTokens * token + epochSteps * update) +
-               std::ceil(share * std::max(1.0, config.evaluationsPerEpoch)) * evaluation;
+    seconds += share * (epochTokens * token + epochSteps * update);
+    evaluations += std::ceil(share * std::max(1.0, config.evaluationsPerEpoch));
     left -= epochSteps;
   }
-  return seconds;
+  const double saves = std::min(evaluations, 3.0) + std::max(0.0, evaluations - 3) / 3;
+  return seconds + evaluations * evaluation + saves * cost.save;
 }
 
 std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {

@@ -26,13 +26,15 @@ struct StepCost {
   double update = 0;        ///< the optimiser's step over all layers
   double updatedLayer = 0;  ///< of it, what a frozen layer costs less
   double answerToken = 0;   ///< without learning, in an evaluation
+  double save = 0;          ///< writing the weights of an evaluation that is the best so far
 };
 
 /// Computes for about a second. Throws Error(Cancelled) within a second of a stop, OutOfMemory.
 StepCost measureStep(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load,
                      const std::stop_token& stop);
 
-/// Seconds of a whole training, evaluations included and early stopping not foreseen.
+/// Seconds of a whole training, evaluations included and early stopping not foreseen. Of the evaluations the first
+/// three and a third of the others are taken to be the best so far.
 double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const TrainConfig& config,
                        const TrainingLoad& load);
 

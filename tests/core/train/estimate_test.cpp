@@ -46,6 +46,15 @@ TEST(TrainingSeconds, AddsUpStepsAndEvaluations) {
   EXPECT_NEAR(trainingSeconds(cost, sizes(), twice, load()), 2 * (epoch + 2 * 0.2), 1e-9);
 }
 
+TEST(TrainingSeconds, WritesTheFirstWeightsAndAThirdOfTheOthers) {
+  StepCost cost;
+  cost.save = 2;
+  TrainConfig config = settings();
+  EXPECT_NEAR(trainingSeconds(cost, sizes(), config, load()), 2 * 2, 1e-9);
+  config.epochs = 9;
+  EXPECT_NEAR(trainingSeconds(cost, sizes(), config, load()), (3 + 2) * 2, 1e-9);
+}
+
 TEST(TrainingSeconds, TakesOffWhatFrozenLayersDoNotCost) {
   const StepCost cost{0.01, 0.002, 0.5, 0.1, 0.001};
   TrainConfig frozen = settings();
