@@ -9,7 +9,6 @@
 // clang-format on
 
 #include <cmath>
-#include <limits>
 
 HWY_BEFORE_NAMESPACE();
 namespace wb::kernels::HWY_NAMESPACE {

@@ -62,20 +62,18 @@ void PieceTrie::addAll(std::size_t count, const std::function<std::string_view(s
   makeRoomFor(2 * count);  // about as many nodes come of it
   std::array<Entering, 16> entering;
   std::size_t next = 0;
-  std::size_t under = 1;
-  while (under > 0) {
-    under = 0;
+  std::size_t done = 0;
+  while (done < count) {
     for (Entering& one : entering) {
-      if (one.rest.empty() && next < count) {
+      if (one.rest.empty()) {
+        if (next == count) continue;
         one = {piece(next), static_cast<TokenId>(next), 0};
         makeRoomFor(one.rest.size());
         ++next;
       }
-      if (one.rest.empty()) continue;
-      advance(one);
-      ++under;
+      if (!one.rest.empty()) advance(one);
+      if (one.rest.empty()) ++done;
     }
-    if (next < count) ++under;
   }
 }
 

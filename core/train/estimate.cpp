@@ -145,10 +145,13 @@ std::int64_t layerParameters(const BertConfig& sizes) {
          9 * sizes.hiddenSize + sizes.intermediateSize;
 }
 
-std::int64_t parametersOf(const BertConfig& encoder, std::size_t categories) {
-  return encoder.distinctLayers() * layerParameters(encoder) + encoder.vocabularySize * encoder.embeddingSize +
+/// Of the layers and the head.
+std::int64_t denseParameters(const BertConfig& encoder, std::size_t categories) {
+  return encoder.distinctLayers() * layerParameters(encoder) +
          encoder.hiddenSize * (encoder.hiddenSize + static_cast<std::int64_t>(categories));
 }
+
+std::int64_t tableParameters(const BertConfig& encoder) { return encoder.vocabularySize * encoder.embeddingSize; }
 
 /// Layers that learn nothing in epoch `epoch`.
 int frozenIn(const TrainConfig& config, int layers, int epoch) {
@@ -189,7 +192,8 @@ StepCost measureStep(const BertConfig& encoder, const TrainConfig& config, const
     cost.update = low.update + moreWeights * layer.update;
     cost.updatedLayer = layer.update;
     cost.answerToken = (low.answer + more * layer.answer) / tokens;
-    cost.save = static_cast<double>(4 * parametersOf(encoder, load.categories)) / bytesWrittenASecond;
+    const std::int64_t parameters = denseParameters(encoder, load.categories) + tableParameters(encoder);
+    cost.save = static_cast<double>(4 * parameters) / bytesWrittenASecond;
     return cost;
   });
 }
@@ -200,7 +204,7 @@ double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const Tr
   const double epochTokens = static_cast<double>(load.trainTexts) * length;
   const double epochSteps =
       std::ceil(static_cast<double>(load.trainTexts) / static_cast<double>(textsAtOnce(config, load)));
-  const double evaluation = static_cast<double>(load.validationTexts) * length * cost.answerToken;
+  const double evaluationSeconds = static_cast<double>(load.validationTexts) * length * cost.answerToken;
   double left = config.maxSteps > 0 ? static_cast<double>(config.maxSteps) : epochSteps * config.epochs;
   double seconds = 0;
   double evaluations = 0;
@@ -214,21 +218,19 @@ double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const Tr
     left -= epochSteps;
   }
   const double saves = std::min(evaluations, 3.0) + std::max(0.0, evaluations - 3) / 3;
-  return seconds + evaluations * evaluation + saves * cost.save;
+  return seconds + evaluations * evaluationSeconds + saves * cost.save;
 }
 
 std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {
   const bool bf16 = train::computesInBf16(config);
   const std::int64_t hidden = encoder.hiddenSize;
   const std::int64_t inner = encoder.intermediateSize;
-  const std::int64_t layers = encoder.distinctLayers() * layerParameters(encoder);
-  const std::int64_t head = hidden * (hidden + static_cast<std::int64_t>(load.categories));
-  const std::int64_t table = encoder.vocabularySize * encoder.embeddingSize;
   // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16. The weights of queries, keys and
   // values are moved together, and the file they came from stays in memory beside them.
   const std::int64_t weights =
-      (layers + head) * (((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) + (config.emaDecay > 0 ? 4 : 0)) +
-      encoder.distinctLayers() * 3 * hidden * hidden * 4 + table * 4;
+      denseParameters(encoder, load.categories) *
+          (((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) + (config.emaDecay > 0 ? 4 : 0)) +
+      encoder.distinctLayers() * 3 * hidden * hidden * 4 + tableParameters(encoder) * 4;
   std::size_t longest = 1;
   for (const std::size_t length : load.lengths) longest = std::max(longest, length);
   const std::int64_t batch = textsAtOnce(config, load) * static_cast<std::int64_t>(meanLength(load) * 1.1);

@@ -35,6 +35,22 @@ double sumOfProducts(const std::vector<T>& a, const std::vector<T>& b, const Siz
   return sum;
 }
 
+/// What both kinds of product are told alike: it adds to what it finds.
+template <typename Product, typename Values>
+Product productOf(const Values& a, const Values& b, const std::vector<float>& bias, const Sizes& size,
+                  const Sides& sides) {
+  Product product{};
+  product.m = size.m;
+  product.n = size.n;
+  product.k = size.k;
+  product.a = {a.data(), sides.aTransposed ? size.m : size.k, sides.aTransposed};
+  product.b = {b.data(), sides.bTransposed ? size.k : size.n, sides.bTransposed};
+  product.stride = size.n;
+  product.bias = bias.data();
+  product.accumulate = true;
+  return product;
+}
+
 TEST(Bf16Product, EqualsTheSumOfProducts) {
   if (!canMultiplyBf16()) GTEST_SKIP() << "this processor does not multiply bf16";
   for (const auto& [size, sides] : {std::pair{Sizes{1, 1, 2}, Sides{false, true}},
@@ -48,16 +64,8 @@ TEST(Bf16Product, EqualsTheSumOfProducts) {
     const auto b = rounded(randomValues(size.k * size.n, 2));
     const auto bias = randomValues(size.n, 3);
     std::vector<float> sum(static_cast<std::size_t>(size.m * size.n), 0.5F);
-    Bf16Product product{};
-    product.m = size.m;
-    product.n = size.n;
-    product.k = size.k;
-    product.a = {a.data(), sides.aTransposed ? size.m : size.k, sides.aTransposed};
-    product.b = {b.data(), sides.bTransposed ? size.k : size.n, sides.bTransposed};
+    auto product = productOf<Bf16Product>(a, b, bias, size, sides);
     product.wide = sum.data();
-    product.stride = size.n;
-    product.bias = bias.data();
-    product.accumulate = true;
     std::vector<std::uint32_t> scratch;
     multiplyBf16(product, 0, size.m, 0, size.n, scratch);
     for (std::int64_t i = 0; i < size.m; ++i) {
@@ -78,16 +86,8 @@ struct FloatCase {
   std::vector<float> bias = randomValues(size.n, 3);
 
   FloatProduct product(std::vector<float>& c) const {
-    FloatProduct product{};
-    product.m = size.m;
-    product.n = size.n;
-    product.k = size.k;
-    product.a = {a.data(), sides.aTransposed ? size.m : size.k, sides.aTransposed};
-    product.b = {b.data(), sides.bTransposed ? size.k : size.n, sides.bTransposed};
+    auto product = productOf<FloatProduct>(a, b, bias, size, sides);
     product.c = c.data();
-    product.stride = size.n;
-    product.bias = bias.data();
-    product.accumulate = true;
     return product;
   }
   std::vector<float> target() const { return std::vector<float>(static_cast<std::size_t>(size.m * size.n), 0.5F); }
