@@ -1,7 +1,9 @@
 #include "app/cli/training_options.h"
 
+#include "core/data/presets.h"
 #include "core/data/training_settings.h"
 #include "core/workflow/encoders.h"
+#include "core/workflow/training_texts.h"
 
 namespace wb::cli {
 
@@ -48,7 +50,7 @@ TrainConfig trainConfig(const Project& project, const TrainingOptions& o) {
     if (!value.empty()) trainingSetting(option).set(config, value);
   }
   const int hiddenSize = o.encoder == newEncoder ? config.fresh.hiddenSize : findEncoder(project, o.encoder).hiddenSize;
-  config = presetConfig(presetFromName(o.preset), o.encoder, hiddenSize);
+  config = presetConfig(presetFromName(o.preset), o.encoder, hiddenSize, countTrainingTexts(project));
   for (const auto& [option, value] : o.settings) {
     if (!value.empty()) trainingSetting(option).set(config, value);
   }

@@ -114,31 +114,4 @@ void setAugmentation(TrainConfig& config, const AugmentationSettings& settings) 
   for (std::size_t i = 0; i < augmentFields.size(); ++i) config.*augmentFields[i] = settings.rates.values[i];
 }
 
-TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize) {
-  TrainConfig config;
-  config.encoder = encoder;
-  config.preset = preset;
-  // Small networks bear and need larger steps; a base network forgets what it knows at such rates.
-  const bool small = hiddenSize < 512;
-  config.learningRate = small ? 2e-4 : 5e-5;
-  config.headFactor = small ? 20 : 10;
-  switch (preset) {
-    case Preset::Quick: config.epochs = 2; break;
-    case Preset::Balanced:
-      config.epochs = 5;
-      config.adversarialRadius = 1;
-      break;
-    case Preset::Thorough:
-      config.epochs = 10;
-      config.adversarialRadius = 1;
-      config.patience = 3;
-      break;
-  }
-  if (encoder == newEncoder) {  // its token vectors are random: they must be learnt, and are nothing to disturb yet
-    config.freezeEmbeddings = false;
-    config.adversarialRadius = 0;
-  }
-  return config;
-}
-
 }  // namespace wb

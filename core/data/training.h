@@ -86,9 +86,6 @@ struct TrainConfig {
 AugmentationSettings augmentationOf(const TrainConfig& config);
 void setAugmentation(TrainConfig& config, const AugmentationSettings& settings);
 
-/// The settings of a preset for the encoder named `encoder`, `hiddenSize` wide; the caller may change any after.
-TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize);
-
 struct StepEvent {
   std::int64_t step = 0;  ///< 1-based
   double epoch = 0;       ///< e.g. 2.35

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/data/presets.h"
 #include "core/nn/network_files.h"
 #include "core/nn/text_encoder.h"
 #include "core/train/estimate.h"
@@ -40,12 +41,13 @@ EncoderSpeed measureSpeed(const Project& project, const std::string& encoder, in
   constexpr std::size_t textsAtOnce = 128;
   const std::vector<std::string> texts = sampledTexts(project, textsAtOnce);
   const EncoderInfo info = findEncoder(project, encoder);
-  TrainConfig config = presetConfig(Preset::Balanced, info.name, info.hiddenSize);
+  TrainingLoad load;
+  load.trainTexts = 10'000;
+  TrainConfig config = presetConfig(Preset::Balanced, info.name, info.hiddenSize, load.trainTexts);
   config.epochs = 1;
   config.maxLength = maxLength;
   EncoderSpeed speed;
   speed.batchSize = config.batchSize;
-  TrainingLoad load;
   {
     const std::unique_ptr<TextEncoder> network = TextEncoder::load(info.folder);
     speed.textsRead = textsReadASecond(*network, texts, maxLength, progress, stop);
@@ -53,7 +55,6 @@ EncoderSpeed measureSpeed(const Project& project, const std::string& encoder, in
     for (const std::string& text : texts)
       load.lengths.push_back(std::min(network->tokenizer().ids(text).size(), limit));
   }
-  load.trainTexts = 10'000;
   const BertConfig sizes = openNetworkFiles(info.folder).config;
   const StepCost cost = measureStep(sizes, config, load, stop);
   speed.textsTrained = static_cast<double>(load.trainTexts) / trainingSeconds(cost, sizes, config, load);

@@ -70,6 +70,12 @@ TrainingTexts readTrainingTexts(const Project& project, const std::vector<Catego
   return texts;
 }
 
+std::int64_t countTrainingTexts(const Project& project) {
+  std::map<Split, std::int64_t> counts;
+  for (const SplitLabelCount& count : countLabelledTexts(project.database())) counts[count.split] += count.texts;
+  return counts[Split::Train] > 0 ? counts[Split::Train] : counts[Split::None];
+}
+
 void requireTrainable(const TrainingTexts& texts) {
   if (texts.train.empty()) {
     throw Error(

@@ -1,6 +1,7 @@
 // From the project's labelled texts to what a training reads.
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ struct TrainingTexts {
 /// The train and the validation split; where nothing is in the train split, the labelled texts that are
 /// in no split train. Texts whose category is not among `categories` are left out.
 TrainingTexts readTrainingTexts(const Project& project, const std::vector<CategoryId>& categories);
+
+/// How many texts readTrainingTexts() would find to train on, those without a sound category included.
+std::int64_t countTrainingTexts(const Project& project);
 
 /// Throws Error(Training) that says what to do: no labelled texts, or fewer than two categories with some; with
 /// several labels a text, no category that some texts have and others have not.

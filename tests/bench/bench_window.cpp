@@ -16,6 +16,7 @@
 #include <functional>
 
 #include "core/base/random.h"
+#include "core/data/presets.h"
 #include "core/jobs/quiet_waiting.h"
 #include "core/workflow/browse_samples.h"
 #include "core/workflow/encoders.h"
@@ -249,7 +250,7 @@ void WindowBench::train(std::int64_t steps) {
   if (usable == encoders.end()) {
     throw Error(ErrorCode::NotFound, say("No encoder is installed: set WENBIAO_ENCODERS to the starter's folder."));
   }
-  TrainConfig config = presetConfig(Preset::Quick, usable->name, usable->hiddenSize);
+  TrainConfig config = presetConfig(Preset::Quick, usable->name, usable->hiddenSize, 0);
   config.epochs = 2;
   config.maxSteps = steps;
   training().start(config);

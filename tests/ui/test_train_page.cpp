@@ -2,6 +2,7 @@
 // and resumed, and the list of runs; each time what the person sees and what the project holds.
 #include <QSignalSpy>
 
+#include "core/data/presets.h"
 #include "core/workflow/runs.h"
 #include "tests/ui/explored_project.h"
 #include "tests/ui/project_in_folder.h"
@@ -53,6 +54,7 @@ class TestTrainPage : public QObject {
   void withoutValidationTextsItTrainsAndSaysSo();
   void senselessSettingIsFramedAndRefused();
   void presetFillsTheSettingsIn();
+  void countingTheTextsKeepsTheEpochsThatWereSet();
   void startsByKeyAndDrawsWhatItLearns();
   void spacePausesAndContinues();
   void stopKeepsTheBestAndTheRunGoesOn();
@@ -225,16 +227,24 @@ void TestTrainPage::senselessSettingIsFramedAndRefused() {
 
 void TestTrainPage::presetFillsTheSettingsIn() {
   openPage(m_corpus->path());
+  const QString balanced = QString::number(presetEpochs(Preset::Balanced, 48));
+  QTRY_COMPARE(named<QLineEdit>(m_page, "Epochs")->text(), balanced);  // once the texts are counted
   auto* presets = m_page->findChild<SegmentedControl*>();
   presets->setFocus();
-  const QString balanced = named<QLineEdit>(m_page, "Epochs")->text();
   press(Qt::Key_Left);
   QVERIFY(shows(m_page, "Quick: "));
-  const int quick = presetConfig(Preset::Quick, newEncoder, 256).epochs;
+  const int quick = presetEpochs(Preset::Quick, 48);
   QCOMPARE(named<QLineEdit>(m_page, "Epochs")->text(), QString::number(quick));
   QVERIFY(balanced != QString::number(quick));
   press(Qt::Key_Right);
   QCOMPARE(named<QLineEdit>(m_page, "Epochs")->text(), balanced);
+}
+
+void TestTrainPage::countingTheTextsKeepsTheEpochsThatWereSet() {
+  openPage(m_corpus->path());
+  enter(m_page, "Epochs", "7");
+  QTRY_VERIFY(button(m_window.get(), "Start training")->isEnabled());  // they have been counted
+  QCOMPARE(named<QLineEdit>(m_page, "Epochs")->text(), "7");
 }
 
 void TestTrainPage::startsByKeyAndDrawsWhatItLearns() {

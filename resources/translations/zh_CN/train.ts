@@ -930,10 +930,6 @@
         <translation>均衡：多数语料的好起点。</translation>
     </message>
     <message>
-        <source>Thorough: more passes, stops by itself when nothing improves.</source>
-        <translation>充分：多看几遍，不再进步就自己停。</translation>
-    </message>
-    <message>
         <source>Settings of %1</source>
         <translation>%1 的设置</translation>
     </message>
@@ -1168,6 +1164,10 @@
     <message>
         <source>About so many tokens at once, instead of so many texts; 0 is off</source>
         <translation>每批约这么多词元，而不是固定条数；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Thorough: reads the texts twice as often as Balanced, for the last points.</source>
+        <translation>充分：比“均衡”多看一倍，求最后几分。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,9 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <algorithm>
+#include <utility>
 
+#include "core/data/presets.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/text.h"
 #include "ui/models/runs_model.h"
@@ -48,7 +50,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent) {
   scroll->setWidget(list);
   island->content()->addWidget(scroll, 1);
   buildFoot(island->content());
-  m_config = presetConfig(Preset::Balanced, m_config.encoder, hiddenSize());
+  m_config = presetConfig(Preset::Balanced, m_config.encoder, hiddenSize(), m_trainTexts);
   retranslate();
   loadRows(m_config);
 }
@@ -157,14 +159,14 @@ void SettingsPanel::setEncoders(std::vector<EncoderInfo> encoders) {
     const auto usable =
         std::find_if(m_encoders.begin(), m_encoders.end(), [](const EncoderInfo& e) { return e.problem.empty(); });
     m_config.encoder = usable == m_encoders.end() ? newEncoder : std::string_view(usable->name);
-    if (!m_locked) applyPreset(m_presets->currentIndex());
+    if (!m_locked) applyPreset();
   }
   retranslate();
 }
 
 void SettingsPanel::chooseEncoder(const QString& name) {
   m_config.encoder = fromQt(name);
-  applyPreset(m_presets->currentIndex());
+  applyPreset();
 }
 
 void SettingsPanel::takeConfig(const TrainConfig& config) {
@@ -184,11 +186,22 @@ void SettingsPanel::encoderActivated(int index) {
   chooseEncoder(name);
 }
 
-void SettingsPanel::applyPreset(int index) {
+Preset SettingsPanel::preset() const { return kPresets[std::clamp(m_presets->currentIndex(), 0, 2)]; }
+
+void SettingsPanel::setTrainTexts(std::int64_t texts) {
+  const int before = presetEpochs(m_config.preset, std::exchange(m_trainTexts, texts));
+  const int now = presetEpochs(m_config.preset, texts);
+  if (before == now || m_config.epochs != before) return;
+  m_config.epochs = now;
+  if (!m_locked) loadRows(m_config);
+  emit configChanged();
+}
+
+void SettingsPanel::applyPreset() {
   const NewEncoder fresh = m_config.fresh;
   const std::uint64_t seed = m_config.seed;
   const int threads = m_config.threads;
-  m_config = presetConfig(kPresets[std::clamp(index, 0, 2)], m_config.encoder, hiddenSize());
+  m_config = presetConfig(preset(), m_config.encoder, hiddenSize(), m_trainTexts);
   m_config.fresh = fresh;
   m_config.seed = seed;
   m_config.threads = threads;
@@ -260,7 +273,7 @@ void SettingsPanel::updateDescription() {
   static constexpr const char* kTexts[] = {
       QT_TR_NOOP("Quick: a first answer in a minute or two, good enough for suggestions."),
       QT_TR_NOOP("Balanced: a good start for most corpora."),
-      QT_TR_NOOP("Thorough: more passes, stops by itself when nothing improves.")};
+      QT_TR_NOOP("Thorough: reads the texts twice as often as Balanced, for the last points.")};
   m_description->setText(tr(kTexts[std::clamp(m_presets->currentIndex(), 0, 2)]));
 }
 

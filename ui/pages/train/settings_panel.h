@@ -34,6 +34,9 @@ class SettingsPanel : public QWidget {
   /// Puts the settings of `config` into the editors, encoder and preset included.
   void takeConfig(const TrainConfig& config);
 
+  /// How many texts will be trained on: a preset reads few texts more often. Epochs that the person has set stay.
+  void setTrainTexts(std::int64_t texts);
+
   /// The settings to start with next; empty while one of them makes no sense.
   std::optional<TrainConfig> config() const;
 
@@ -71,8 +74,9 @@ class SettingsPanel : public QWidget {
   void buildRows(QVBoxLayout* layout);
   void buildFoot(QVBoxLayout* layout);
   void addRow(SettingRow* row, bool advanced);
-  void applyPreset(int index);
+  void applyPreset();
   void loadRows(const TrainConfig& config);
+  Preset preset() const;
   void encoderActivated(int index);
   void updateVisibility();
   void updateDescription();
@@ -84,6 +88,7 @@ class SettingsPanel : public QWidget {
   TrainConfig m_config;  // one's own, also while a run is shown
   std::optional<RunRecord> m_run;
   std::optional<RunEstimate> m_estimate;
+  std::int64_t m_trainTexts = 0;  // 0: not known yet
   bool m_locked = false;
   bool m_running = false;
   bool m_advancedShown = false;

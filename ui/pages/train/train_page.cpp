@@ -210,6 +210,7 @@ void TrainPage::estimate() {
         m_canStart = outlook.estimate.has_value();
         m_estimate = outlook.estimate;
         m_settings->setEstimate(outlook.estimate);
+        if (outlook.estimate) m_settings->setTrainTexts(outlook.estimate->trainTexts);
         updateActions();
         updateNotice();
       },

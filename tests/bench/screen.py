@@ -1,0 +1,489 @@
+#!/usr/bin/env python3
+"""What each setting is worth, over many seeds, on a GPU: a PyTorch copy of the program's fine-tuning that trains many
+networks at once, to find the settings that values.py then measures with the program itself.
+
+The networks of a group stand stacked in the leading dimension E and are trained together, each with its own texts, rates
+and random numbers; texts are packed without padding. Method and tasks are those of values.py: AdamW, clipping, warm-up,
+mean of the last layer, best epoch by macro-F1 on validation; products in bf16.
+
+  tests/bench/screen.py --results FOLDER [--workers 7] [--seconds 400]     # goes on where it was
+  tests/bench/screen.py --results FOLDER --table
+
+Needs WENBIAO_DATA, WENBIAO_STARTER (the starter's folder) and a CUDA build of PyTorch; sentencepiece and safetensors.
+"""
+import argparse
+import json
+import math
+import multiprocessing
+import os
+import pathlib
+import statistics
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import values
+
+WIDTH, LAYERS, HEADS, INNER = 384, 12, 12, 1536
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+LONGEST = 128
+SEEDS = (1, 2, 3, 4)
+DEFAULT = {"times": 1, "batch": 32, "rate": 2e-4, "head": 20, "weight decay": 0.01, "dropout": 0.1, "warm-up": 0.1,
+           "schedule": "linear", "clip": 1, "adversarial": 0, "smoothing": 0, "r-drop": 0, "decay": 1, "frozen": 0, "ema": 0,
+           # What the program does not do: words left out at random, mixed vectors (mixup), standardised or normalised
+           # vectors, a head that begins as a logistic regression, the mean over several layers.
+           "delete": 0, "mixup": 0, "standard": 0, "layer norm": 0, "probe": 0, "layers": 1}
+# Runs differ within a group only in what is not named here; of these last ones only in how much.
+SHARED = ["task", "times", "batch", "dropout", "delete", "standard", "layer norm", "probe", "layers"]
+SWITCHES = ["adversarial", "r-drop", "ema", "mixup"]
+FD = {"adversarial": 1, "decay": 0.9}
+VARIANTS = {
+    "plain": {}, "rate 5e-5": {"rate": 5e-5}, "rate 1e-4": {"rate": 1e-4}, "rate 3e-4": {"rate": 3e-4},
+    "head factor 1": {"head": 1}, "head factor 5": {"head": 5}, "head factor 50": {"head": 50},
+    "weight decay 0": {"weight decay": 0}, "weight decay 0.1": {"weight decay": 0.1}, "no warm-up": {"warm-up": 0},
+    "warm-up 0.3": {"warm-up": 0.3}, "cosine": {"schedule": "cosine"}, "constant": {"schedule": "constant"},
+    "no clipping": {"clip": 0}, "label smoothing 0.1": {"smoothing": 0.1}, "layer decay 0.95": {"decay": 0.95},
+    "layer decay 0.9": {"decay": 0.9}, "layer decay 0.8": {"decay": 0.8}, "6 frozen layers": {"frozen": 6},
+    "adversarial 1": {"adversarial": 1}, "adversarial 0.3": {"adversarial": 0.3}, "adversarial 3": {"adversarial": 3},
+    "adversarial 1, rate 1e-4": {"adversarial": 1, "rate": 1e-4},
+    "FD": FD, "FD, layer decay 0.85": {**FD, "decay": 0.85}, "FD, layer decay 0.8": {**FD, "decay": 0.8},
+    "FD, rate 3e-4": {**FD, "rate": 3e-4}, "FD, layer decay 0.8, rate 4e-4": {**FD, "decay": 0.8, "rate": 4e-4},
+    "FD, layer decay 0.85, rate 3e-4": {**FD, "decay": 0.85, "rate": 3e-4}, "FD, adversarial 3": {**FD, "adversarial": 3},
+    "FD, head factor 50": {**FD, "head": 50}, "FD, no clipping": {**FD, "clip": 0}, "FD, 6 frozen layers": {**FD, "frozen": 6},
+    "FD, label smoothing 0.1": {**FD, "smoothing": 0.1}, "FD, weight decay 0.1": {**FD, "weight decay": 0.1},
+    "FD, twice the epochs": {**FD, "times": 2}, "FD, twice the epochs, layer decay 0.85": {**FD, "times": 2, "decay": 0.85},
+    "FD, twice the epochs, rate 1e-4": {**FD, "times": 2, "rate": 1e-4},
+    "FD, R-Drop 1": {**FD, "r-drop": 1}, "FD, R-Drop 3": {**FD, "r-drop": 3},
+    "FD, twice the epochs, R-Drop 1": {**FD, "times": 2, "r-drop": 1},
+    "FD, twice the epochs, R-Drop 3": {**FD, "times": 2, "r-drop": 3},
+    "FD, running mean 0.9": {**FD, "ema": 0.9}, "FD, running mean 0.98": {**FD, "ema": 0.98},
+    "FD, dropout 0": {**FD, "dropout": 0}, "FD, dropout 0.2": {**FD, "dropout": 0.2},
+    "FD, standardised": {**FD, "standard": 1}, "FD, standardised, head factor 5": {**FD, "standard": 1, "head": 5},
+    "FD, probed head": {**FD, "probe": 1}, "FD, probed head, head factor 5": {**FD, "probe": 1, "head": 5},
+}
+
+
+class Corpus:
+    """The texts' token ids in the rows of a table that holds only the tokens in use, and the starter's weights."""
+
+    def __init__(self):
+        import safetensors.torch
+        import sentencepiece
+
+        folder = pathlib.Path(os.environ["WENBIAO_STARTER"])
+        self.weights = safetensors.torch.load_file(folder / "model.safetensors")
+        pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.bpe.model"))
+        numbers, texts, self.splits = {}, [], {}
+        for task in values.TASKS:
+            for seed in SEEDS:
+                parts = values.splits_of(task, pathlib.Path(os.environ["WENBIAO_DATA"]), seed)
+                labels = {label: i for i, label in enumerate(sorted({row[1] for part in parts for row in part}))}
+                for name, part in zip(("train", "validation", "test"), parts):
+                    for text, _ in part:
+                        if numbers.setdefault(text, len(numbers)) == len(texts):
+                            texts.append(text)
+                    self.splits[task, seed, name] = (np.array([numbers[row[0]] for row in part]),
+                                                     np.array([labels[row[1]] for row in part]))
+        ids = [[0, *(i + 1 if i > 2 else 3 for i in pieces.encode(text))][:LONGEST - 1] + [2] for text in texts]
+        used, flat = np.unique(np.concatenate(ids), return_inverse=True)
+        self.flat, self.lengths = flat, np.array([len(each) for each in ids])
+        self.starts = np.cumsum(self.lengths) - self.lengths
+        self.table = self.weights["embeddings.word_embeddings.weight"][torch.from_numpy(used)].float().to(DEVICE)
+
+
+def layout(classes):
+    """(name, shape, layer) of a network's parameters but the token table, in the order of a flat vector."""
+    found = [("embeddings.position_embeddings.weight", (512, WIDTH), 0), ("embeddings.token_type_embeddings.weight", (2, WIDTH), 0),
+             ("embeddings.LayerNorm.weight", (WIDTH,), 0), ("embeddings.LayerNorm.bias", (WIDTH,), 0)]
+    shapes = {"attention.self.query": (WIDTH, WIDTH), "attention.self.key": (WIDTH, WIDTH), "attention.self.value": (WIDTH, WIDTH),
+              "attention.output.dense": (WIDTH, WIDTH), "attention.output.LayerNorm": (WIDTH,),
+              "intermediate.dense": (INNER, WIDTH), "output.dense": (WIDTH, INNER), "output.LayerNorm": (WIDTH,)}
+    for i in range(LAYERS):
+        for name, shape in shapes.items():
+            found += [(f"encoder.layer.{i}.{name}.weight", shape, i + 1), (f"encoder.layer.{i}.{name}.bias", shape[:1], i + 1)]
+    return found + [("head.weight", (classes, WIDTH), LAYERS + 1), ("head.bias", (classes,), LAYERS + 1)]
+
+
+class Networks:
+    """E networks: `flat` [E, parameters], its gradient, and views of both by name, [E, …]."""
+
+    def __init__(self, corpus, seeds, classes):
+        self.corpus, self.count, self.classes, self.layout = corpus, len(seeds), classes, layout(classes)
+        start = [corpus.weights[name].float().reshape(-1) if name in corpus.weights else torch.zeros(math.prod(shape))
+                 for name, shape, _ in self.layout]
+        self.flat = torch.cat(start).to(DEVICE).repeat(self.count, 1)
+        self.gradient = torch.zeros_like(self.flat)
+        sizes = torch.tensor([part.numel() for part in start])
+        self.layer = torch.tensor([layer for _, _, layer in self.layout]).repeat_interleave(sizes).to(DEVICE)
+        self.decayed = torch.tensor([float(len(shape) > 1) for _, shape, _ in self.layout]).repeat_interleave(sizes).to(DEVICE)
+        self.views = self.viewed(self.flat, self.gradient)
+        self.standard = None
+        for row, seed in zip(self.views["head.weight"].data, seeds):
+            row.copy_(torch.randn(row.shape, generator=torch.Generator().manual_seed(seed)) * 0.02)
+
+    def viewed(self, flat, gradient=None):
+        views, at = {}, 0
+        for name, shape, _ in self.layout:
+            end = at + math.prod(shape)
+            views[name] = flat[:, at:end].view(self.count, *shape).detach()
+            if gradient is not None:
+                views[name].requires_grad_()
+                views[name].grad = gradient[:, at:end].view(self.count, *shape)
+            at = end
+        return views
+
+
+def packed(corpus, chosen, draw=None, delete=0.0):
+    """The texts `chosen` [E, B] without padding: per token [E·T] its row, place, place in the padded batch, and text."""
+    networks, texts = chosen.shape
+    chosen = chosen.reshape(-1)
+    lengths = corpus.lengths[chosen]
+    text = np.repeat(np.arange(networks * texts), lengths)
+    place = np.arange(len(text)) - (np.cumsum(lengths) - lengths)[text]
+    row = corpus.flat[corpus.starts[chosen][text] + place]
+    if delete > 0:
+        kept = (draw.random(len(text)) >= delete) | (place == 0) | (place == lengths[text] - 1)
+        text, row = text[kept], row[kept]
+        lengths = np.bincount(text, minlength=networks * texts)
+        place = np.arange(len(text)) - (np.cumsum(lengths) - lengths)[text]
+    tokens = lengths.reshape(networks, texts).sum(1)
+    most, longest = -(-int(tokens.max()) // 16) * 16, -(-int(lengths.max()) // 8) * 8
+    network = text // texts
+    to = network * most + np.arange(len(text)) - (np.cumsum(tokens) - tokens)[network]
+    columns = np.zeros((4, networks * most), np.int64)
+    columns[2], columns[3] = networks * texts * longest, networks * texts  # what is left over goes to a row of its own
+    columns[:, to] = row, place, text * longest + place, text
+    columns = torch.from_numpy(columns).to(DEVICE, non_blocking=True)
+    lengths = torch.from_numpy(lengths).to(DEVICE, non_blocking=True)
+    mask = torch.arange(longest, device=DEVICE)[None] < lengths[:, None]
+    return {"networks": networks, "texts": texts, "tokens": most, "longest": longest, "row": columns[0], "place": columns[1],
+            "slot": columns[2], "text": columns[3], "lengths": lengths, "mask": mask[:, None, None]}
+
+
+class Unpadded(torch.autograd.Function):
+    """The rows of a padded batch in the order of a packed one."""
+
+    @staticmethod
+    def forward(ctx, x, slot):
+        ctx.save_for_backward(slot)
+        ctx.rows = x.shape[0]
+        return x.index_select(0, slot.clamp(max=x.shape[0] - 1))
+
+    @staticmethod
+    def backward(ctx, gradient):
+        (slot,) = ctx.saved_tensors
+        return gradient.new_zeros(ctx.rows + 1, gradient.shape[1]).index_copy_(0, slot, gradient)[:-1], None
+
+
+def normalized(x, views, name):
+    return F.layer_norm(x.float(), (WIDTH,), eps=1e-12) * views[f"{name}.weight"][:, None] + views[f"{name}.bias"][:, None]
+
+
+def dense(x, views, name):
+    return torch.baddbmm(views[f"{name}.bias"][:, None], x, views[f"{name}.weight"].transpose(1, 2))
+
+
+def attended(x, views, name, batch, dropout):
+    count, tokens, texts, longest = batch["networks"], batch["tokens"], batch["texts"], batch["longest"]
+    parts = []
+    for part in ("query", "key", "value"):
+        rows = dense(x, views, f"{name}.self.{part}").view(count * tokens, WIDTH)
+        padded = rows.new_zeros(count * texts * longest + 1, WIDTH).index_copy(0, batch["slot"], rows)[:-1]
+        parts.append(padded.view(count * texts, longest, HEADS, WIDTH // HEADS).transpose(1, 2))
+    mask = batch["mask"].expand(-1, HEADS, longest, longest)
+    mixed = F.scaled_dot_product_attention(*parts, attn_mask=mask, dropout_p=dropout).transpose(1, 2)
+    return Unpadded.apply(mixed.reshape(count * texts * longest, WIDTH), batch["slot"]).view(count, tokens, WIDTH)
+
+
+def pooled(networks, views, batch, run, dropout=0.0, shift=None):
+    """Means over each text's tokens, [E, B, WIDTH]. `shift` moves the token vectors."""
+    count, tokens = batch["networks"], batch["tokens"]
+    owner = torch.arange(count, device=DEVICE).repeat_interleave(tokens)
+    x = networks.corpus.table[batch["row"]].view(count, tokens, WIDTH)
+    if shift is not None:
+        x = x + shift
+    places = views["embeddings.position_embeddings.weight"].reshape(-1, WIDTH)[batch["place"] + owner * 512]
+    x = x + places.view(count, tokens, WIDTH) + views["embeddings.token_type_embeddings.weight"][:, :1]
+    x = F.dropout(normalized(x, views, "embeddings.LayerNorm"), dropout)
+    means = 0
+    for i in range(LAYERS):
+        name = f"encoder.layer.{i}"
+        mixed = dense(attended(x, views, f"{name}.attention", batch, dropout), views, f"{name}.attention.output.dense")
+        x = normalized(x + F.dropout(mixed, dropout), views, f"{name}.attention.output.LayerNorm")
+        inner = dense(F.gelu(dense(x, views, f"{name}.intermediate.dense")), views, f"{name}.output.dense")
+        x = normalized(x + F.dropout(inner, dropout), views, f"{name}.output.LayerNorm")
+        if i >= LAYERS - run["layers"]:
+            sums = torch.zeros(count * batch["texts"] + 1, WIDTH, device=DEVICE)
+            sums = sums.index_add(0, batch["text"], x.float().view(-1, WIDTH))[:-1]
+            means = means + sums / batch["lengths"][:, None] / run["layers"]
+    means = means.view(count, batch["texts"], WIDTH)
+    if run["layer norm"]:
+        means = F.layer_norm(means, (WIDTH,))
+    if networks.standard is not None:
+        means = (means - networks.standard[0]) / networks.standard[1]
+    return means
+
+
+def logits(views, means):
+    with torch.autocast(DEVICE, enabled=False):
+        return dense(means.float(), views, "head")
+
+
+def in_bf16():
+    return torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda")
+
+
+def over_texts(networks, chosen, work, size, at_once=1 << 11):
+    """work(batch) [E, texts, size] for all texts `chosen` [E, n], the short ones first."""
+    order = np.argsort(networks.corpus.lengths[chosen], 1, kind="stable")
+    result = torch.zeros(*chosen.shape, size, device=DEVICE)
+    step = max(1, at_once // networks.count)
+    with torch.no_grad(), in_bf16():
+        for begin in range(0, chosen.shape[1], step):
+            part = order[:, begin:begin + step]
+            batch = packed(networks.corpus, np.take_along_axis(chosen, part, 1))
+            result.scatter_(1, torch.from_numpy(part).to(DEVICE)[..., None].expand(-1, -1, size), work(batch).float())
+    return result
+
+
+def scores(networks, flat, run, chosen, truth):
+    """(accuracy, macro-F1, loss) of each network, with the weights `flat`."""
+    views, classes = networks.viewed(flat), networks.classes
+    said = over_texts(networks, chosen, lambda batch: logits(views, pooled(networks, views, batch, run)), classes)
+    best = said.argmax(-1)
+    table = torch.zeros(networks.count, classes * classes, device=DEVICE)
+    table = table.scatter_add_(1, truth * classes + best, torch.ones_like(truth, dtype=torch.float)).view(-1, classes, classes)
+    both = table.sum(1) + table.sum(2)
+    f1 = (2 * table.diagonal(dim1=1, dim2=2) / both.clamp(min=1)).sum(1) / (both > 0).sum(1)
+    loss = F.cross_entropy(said.transpose(1, 2), truth, reduction="none").mean(1)
+    return list(zip((best == truth).float().mean(1).tolist(), f1.tolist(), loss.tolist()))
+
+
+def standardise(networks, run, chosen):
+    means = over_texts(networks, chosen, lambda batch: pooled(networks, networks.views, batch, run), WIDTH)
+    centre = means.mean(1, keepdim=True)
+    networks.standard = centre, (means - centre).pow(2).mean((1, 2), keepdim=True).sqrt()
+
+
+def probe(networks, run, chosen, truth):
+    """Logistic regression on the vectors of the untrained networks gives the heads' first weights."""
+    means = over_texts(networks, chosen, lambda batch: pooled(networks, networks.views, batch, run), WIDTH)
+    centre = means.mean(1, keepdim=True)
+    spread = (means - centre).pow(2).mean((1, 2), keepdim=True).sqrt()
+    weight = torch.zeros(networks.count, networks.classes, WIDTH, device=DEVICE, requires_grad=True)
+    bias = torch.zeros(networks.count, 1, networks.classes, device=DEVICE, requires_grad=True)
+    optimizer = torch.optim.Adam([weight, bias], lr=0.02)
+    for _ in range(300):
+        said = torch.baddbmm(bias, (means - centre) / spread, weight.transpose(1, 2))
+        loss = F.cross_entropy(said.transpose(1, 2), truth, reduction="none").mean(1).sum() + 0.01 * weight.pow(2).sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    with torch.no_grad():
+        networks.views["head.weight"].copy_(weight / spread)
+        networks.views["head.bias"].copy_(bias[:, 0] - (weight / spread * centre).sum(-1))
+
+
+def adamw(flat, gradient, first, second, layer, decayed, rates, weight_decay, clip, steps):
+    """rates [E, layers + 2]; clip [E, 1]. What has no rate stays as it is."""
+    rate, g = rates[:, layer], gradient * clip
+    m, v = first * 0.9 + g * 0.1, second * 0.999 + g * g * 0.001
+    moved = flat * (1 - rate * weight_decay * decayed) - rate * (m / (1 - 0.9**steps)) / ((v / (1 - 0.999**steps)).sqrt() + 1e-8)
+    flat.copy_(torch.where(rate > 0, moved, flat))
+    first.copy_(m)
+    second.copy_(v)
+    gradient.zero_()
+
+
+def schedule(name, step, warmup, total):
+    if step < warmup:
+        return step / max(1, warmup)
+    rest = max(0.0, (total - step) / max(1, total - warmup))
+    return {"linear": rest, "constant": 1, "cosine": 0.5 * (1 - math.cos(math.pi * rest))}[name]
+
+
+def layer_rates(run):
+    factors = [run["decay"] ** (LAYERS + 1 - layer) if layer > run["frozen"] else 0.0 for layer in range(LAYERS + 1)]
+    return [0.0, *factors[1:], run["head"]]  # the embeddings are frozen
+
+
+class Loss:
+    """The losses [E] of a batch under the settings of each run."""
+
+    def __init__(self, networks, runs):
+        self.networks, self.run, self.draw = networks, runs[0], np.random.default_rng(5)
+        column = lambda name: torch.tensor([float(run[name]) for run in runs], device=DEVICE)
+        self.smoothing, self.r_drop, self.mixup = column("smoothing"), column("r-drop"), column("mixup")
+
+    def __call__(self, batch, truth, shift=None):
+        dropout = self.run["dropout"]
+        views, classes = self.networks.views, self.networks.classes
+        means = pooled(self.networks, views, batch, self.run, dropout, shift)
+        target = F.one_hot(truth, classes).float()
+        target = target + self.smoothing[:, None, None] * (1 / classes - target)
+        if self.mixup.any():
+            means, target = self.mixed(means, target)
+        logs = F.log_softmax(logits(views, F.dropout(means, dropout)), -1)
+        loss = -(target * logs).sum(-1).mean(1)
+        if self.r_drop.any():
+            one, other = logs.chunk(2, 1)
+            loss = loss + self.r_drop * 0.5 * ((one.exp() - other.exp()) * (one - other)).sum(-1).mean(1)
+        return loss
+
+    def mixed(self, means, target):
+        with_ = torch.randperm(means.shape[1], device=DEVICE)
+        share = torch.from_numpy(self.draw.beta(*[self.mixup.cpu().numpy()] * 2)).float().to(DEVICE)[:, None, None]
+        return share * means + (1 - share) * means[:, with_], share * target + (1 - share) * target[:, with_]
+
+
+def learn(networks, loss, runs, batch, truth):
+    """Adds the gradients of a batch; with adversarial training those at the moved token vectors too."""
+    radius = torch.tensor([float(run["adversarial"]) for run in runs], device=DEVICE)
+    shift = None
+    if radius.any():
+        shift = torch.zeros(networks.count, batch["tokens"], WIDTH, device=DEVICE, requires_grad=True)
+    with in_bf16():
+        loss(batch, truth, shift).sum().backward()
+        if shift is not None:
+            length = shift.grad.flatten(1).norm(dim=1) + 1e-12
+            loss(batch, truth, (shift.grad * (radius / length)[:, None, None]).detach()).sum().backward()
+
+
+class Kept:
+    """The weights of each network's best evaluation."""
+
+    def __init__(self, flat):
+        self.weights, self.keys = flat.clone(), [(-1.0, 0.0)] * flat.shape[0]
+
+    def offer(self, flat, measured):
+        for i, (_, f1, loss) in enumerate(measured):
+            if (f1, -loss) > self.keys[i]:
+                self.keys[i] = (f1, -loss)
+                self.weights[i].copy_(flat[i])
+
+
+def trained(corpus, runs, update):
+    """The runs of a group with what they reached; `update` is adamw()."""
+    run, seeds = runs[0], [each["seed"] for each in runs]
+    stacked = lambda split, part: np.stack([corpus.splits[run["task"], seed, split][part] for seed in seeds])
+    texts, labels = stacked("train", 0), stacked("train", 1)
+    truths = {split: torch.from_numpy(stacked(split, 1)).to(DEVICE) for split in ("train", "validation", "test")}
+    networks = Networks(corpus, seeds, 1 + int(max(truth.max() for truth in truths.values())))
+    torch.manual_seed(1)
+    if run["standard"]:
+        standardise(networks, run, texts)
+    if run["probe"]:
+        probe(networks, run, texts, truths["train"])
+    first, second = torch.zeros_like(networks.flat), torch.zeros_like(networks.flat)
+    column = lambda name: torch.tensor([[float(each[name])] for each in runs], device=DEVICE)
+    mean = networks.flat.clone() if run["ema"] else None
+    loss, kept, draws = Loss(networks, runs), Kept(networks.flat), [np.random.default_rng(seed) for seed in seeds]
+    epochs, count = values.EPOCHS[run["task"]] * run["times"], texts.shape[1]
+    total, copies, step, curve = epochs * -(-count // run["batch"]), 2 if run["r-drop"] else 1, 0, []
+    for _ in range(epochs):
+        order = np.stack([draw.permutation(count) for draw in draws])
+        for begin in range(0, count, run["batch"]):
+            chosen = np.tile(order[:, begin:begin + run["batch"]], copies)
+            batch = packed(corpus, np.take_along_axis(texts, chosen, 1), draws[0], run["delete"])
+            learn(networks, loss, runs, batch, torch.from_numpy(np.take_along_axis(labels, chosen, 1)).to(DEVICE))
+            norm = torch.linalg.vector_norm(networks.gradient, dim=1, keepdim=True)
+            clip = torch.where(column("clip") > 0, (column("clip") / (norm + 1e-6)).clamp(max=1), 1.0)
+            now = [each["rate"] * schedule(each["schedule"], step, math.ceil(each["warm-up"] * total), total) for each in runs]
+            rates = torch.tensor([[rate * f for f in layer_rates(each)] for rate, each in zip(now, runs)], device=DEVICE)
+            step += 1
+            with torch.no_grad():
+                update(networks.flat, networks.gradient, first, second, networks.layer, networks.decayed, rates,
+                       column("weight decay"), clip, torch.tensor(float(step), device=DEVICE))
+                if mean is not None:
+                    mean += (1 - column("ema").clamp(max=(1 + step) / (10 + step))) * (networks.flat - mean)
+        used = networks.flat if mean is None else mean
+        curve.append(scores(networks, used, run, stacked("validation", 0), truths["validation"]))
+        kept.offer(used, curve[-1])
+    reached = scores(networks, kept.weights, run, stacked("test", 0), truths["test"])
+    last = scores(networks, used, run, stacked("test", 0), truths["test"])
+    return [{"task": each["task"], "variant": each["variant"], "seed": each["seed"], "accuracy": reached[i][0],
+             "macro_f1": reached[i][1], "loss": reached[i][2], "last": last[i][0], "curve": [point[i] for point in curve]}
+            for i, each in enumerate(runs)]
+
+
+def groups_of(tasks, variants, most):
+    """Runs that can stand in one stack, at most so many; the dearest first."""
+    found = {}
+    for task in tasks:
+        for name in variants:
+            for seed in SEEDS:
+                run = {**DEFAULT, **VARIANTS[name], "task": task, "variant": name, "seed": seed}
+                key = tuple(run[each] for each in SHARED) + tuple(run[each] > 0 for each in SWITCHES)
+                found.setdefault(key, []).append(run)
+    parts = [group[i:i + most] for group in found.values() for i in range(0, len(group), most)]
+    cost = {"tnews": 5, "titles-1000": 4, "waimai-200": 2, "titles-200": 1}
+    return sorted(parts, key=lambda p: -cost[p[0]["task"]] * p[0]["times"] * (1 + (p[0]["adversarial"] > 0)) * (1 + (p[0]["r-drop"] > 0)))
+
+
+def work(options, number, taken, deadline):
+    torch.set_num_threads(1)
+    corpus = Corpus()
+    update = torch.compile(adamw, dynamic=False) if DEVICE == "cuda" else adamw
+    groups = groups_of(options.tasks, options.variants, options.most)
+    with open(options.results / f"{number}.jsonl", "a", encoding="utf-8") as file:
+        while time.time() < deadline:
+            with taken.get_lock():
+                index, taken.value = taken.value, taken.value + 1
+            if index >= len(groups):
+                return
+            done = {(row["task"], row["variant"], row["seed"]) for row in rows_of(options.results)}
+            group = [run for run in groups[index] if (run["task"], run["variant"], run["seed"]) not in done]
+            for row in trained(corpus, group, update) if group else []:
+                file.write(json.dumps(row) + "\n")
+            file.flush()
+
+
+def rows_of(folder):
+    return [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+
+
+def table(rows):
+    """Points of test accuracy against FD with the same seeds, ± the standard error, and the number of seeds."""
+    score = {(row["task"], row["variant"], row["seed"]): 100 * row["accuracy"] for row in rows}
+    print("| variant | " + " | ".join(values.TASKS) + " | mean |\n|" + "---|" * (len(values.TASKS) + 2))
+    for variant in VARIANTS:
+        cells, means = [], []
+        for task in values.TASKS:
+            gains = [score[task, variant, seed] - score[task, "FD", seed] for seed in range(1, 9)
+                     if (task, variant, seed) in score and (task, "FD", seed) in score]
+            if len(gains) < 2:
+                cells.append("–")
+                continue
+            means.append(statistics.mean(gains))
+            cells.append(f"{means[-1]:+.1f} ± {statistics.stdev(gains) / len(gains)**0.5:.1f} ({len(gains)})")
+        if means:
+            print(f"| {variant} | " + " | ".join(cells) + f" | {statistics.mean(means):+.1f} |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--results", type=pathlib.Path, required=True)
+    parser.add_argument("--tasks", nargs="+", choices=values.TASKS, default=values.TASKS)
+    parser.add_argument("--variants", nargs="+", choices=list(VARIANTS), default=list(VARIANTS))
+    parser.add_argument("--workers", type=int, default=1, help="processes that share the GPU, each with up to 17 GB of it")
+    parser.add_argument("--most", type=int, default=16, help="networks in a stack")
+    parser.add_argument("--seconds", type=float, default=math.inf, help="no group is begun after so many")
+    parser.add_argument("--table", action="store_true")
+    options = parser.parse_args()
+    if options.table:
+        return table(rows_of(options.results))
+    options.results.mkdir(parents=True, exist_ok=True)
+    start = multiprocessing.get_context("spawn")
+    taken = start.Value("i", 0)
+    arguments = [(options, number, taken, time.time() + options.seconds) for number in range(options.workers)]
+    workers = [start.Process(target=work, args=each) for each in arguments]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+#include "core/data/presets.h"
+
+#include <gtest/gtest.h>
+
+namespace wb {
+namespace {
+
+TEST(Presets, ReadFewTextsMoreOften) {
+  EXPECT_EQ(presetEpochs(Preset::Quick, 10'000), 2);
+  EXPECT_EQ(presetEpochs(Preset::Balanced, 1000), 5);
+  EXPECT_EQ(presetEpochs(Preset::Balanced, 200), 10);
+  EXPECT_EQ(presetEpochs(Preset::Thorough, 1000), 10);
+  EXPECT_EQ(presetEpochs(Preset::Thorough, 201), 20);  // 19.9
+  EXPECT_EQ(presetEpochs(Preset::Thorough, 1), 50);
+  EXPECT_EQ(presetEpochs(Preset::Balanced, 0), presetEpochs(Preset::Balanced, 1'000'000));
+}
+
+TEST(Presets, FitTheEncoder) {
+  const TrainConfig small = presetConfig(Preset::Balanced, "a", 384, 1000);
+  const TrainConfig base = presetConfig(Preset::Balanced, "b", 768, 1000);
+  EXPECT_GT(small.learningRate, base.learningRate);
+  const TrainConfig fresh = presetConfig(Preset::Thorough, newEncoder, 256, 1000);
+  EXPECT_FALSE(fresh.freezeEmbeddings);  // random vectors must be learnt
+  EXPECT_EQ(fresh.adversarialRadius, 0);
+  EXPECT_EQ(fresh.layerDecay, 1);
+}
+
+}  // namespace
+}  // namespace wb
