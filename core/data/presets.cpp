@@ -8,8 +8,8 @@ namespace {
 constexpr int mostEpochs = 50;
 
 struct Reading {
-  int epochs;             ///< of many texts
-  std::int64_t textsRead; ///< at least, all epochs together
+  int epochs;              ///< of many texts
+  std::int64_t textsRead;  ///< at least, all epochs together
 };
 
 Reading readingOf(Preset preset) {

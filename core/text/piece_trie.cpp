@@ -58,16 +58,16 @@ void PieceTrie::add(std::string_view piece, TokenId id) {
   while (!entering.rest.empty()) advance(entering);
 }
 
-void PieceTrie::addAll(std::size_t count, const std::function<std::string_view(std::size_t)>& piece) {
-  makeRoomFor(2 * count);  // about as many nodes come of it
+void PieceTrie::addAll(std::span<const TokenId> ids, const std::function<std::string_view(TokenId)>& piece) {
+  makeRoomFor(2 * ids.size());  // about as many nodes come of it
   std::array<Entering, 16> entering;
   std::size_t next = 0;
   std::size_t done = 0;
-  while (done < count) {
+  while (done < ids.size()) {
     for (Entering& one : entering) {
       if (one.rest.empty()) {
-        if (next == count) continue;
-        one = {piece(next), static_cast<TokenId>(next), 0};
+        if (next == ids.size()) continue;
+        one = {piece(ids[next]), ids[next], 0};
         makeRoomFor(one.rest.size());
         ++next;
       }

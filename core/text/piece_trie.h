@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,13 +21,14 @@ class PieceTrie {
     TokenId piece = -1;
   };
 
-  PieceTrie() : m_roots(0x10000) { resize(1024); }
+  /// The nodes of first characters below `roots` are found without a search, which wants 8 bytes for each.
+  explicit PieceTrie(std::size_t roots = 0x10000) : m_roots(roots) { resize(1024); }
 
   /// `piece` is UTF-8. Of equal pieces the one with the largest id counts.
   void add(std::string_view piece, TokenId id);
-  /// Adds piece(0) … piece(count − 1), whose places are their ids: many at a time, because the table is larger than the
-  /// processor's cache and each step would wait for it.
-  void addAll(std::size_t count, const std::function<std::string_view(std::size_t)>& piece);
+  /// Adds pieces, piece(id) for each of `ids`: many at a time, because the table is larger than the processor's cache
+  /// and each step would wait for it.
+  void addAll(std::span<const TokenId> ids, const std::function<std::string_view(TokenId)>& piece);
 
   /// The node after a first character, or after one more; null where no piece begins so.
   const Node* first(char32_t c) const {
@@ -34,14 +36,6 @@ class PieceTrie {
     return m_roots[c].number != 0U ? &m_roots[c] : nullptr;
   }
   const Node* next(const Node& node, char32_t c) const { return node.goesOn != 0U ? find(node.number, c) : nullptr; }
-
-  /// Fetches what first(c) and next(…, following) will read into the processor's cache: the table is larger than it.
-  void prefetch(char32_t c, char32_t following) const {
-    const Node* node = first(c);
-    if (node != nullptr && node->goesOn != 0U) {
-      __builtin_prefetch(&m_slots[keyOf(node->number, following) * hashFactor >> m_shift]);
-    }
-  }
 
   /// The node after a whole text; one that no piece goes on from where none begins so, or the text is empty.
   Node after(std::string_view text) const;
@@ -77,7 +71,7 @@ class PieceTrie {
   void makeRoomFor(std::size_t nodes);
   void resize(std::size_t slots);
 
-  std::vector<Node> m_roots;  ///< after first characters of the basic plane
+  std::vector<Node> m_roots;  ///< after first characters
   std::vector<Slot> m_slots;  ///< all other nodes: a hash table, open addressing, at most half full
   unsigned m_shift = 0;       ///< leaves as many bits of a hash as a place has
   std::size_t m_used = 0;

@@ -11,10 +11,14 @@ namespace wb {
 namespace {
 
 constexpr double unknownPenalty = 10;  // how far below the rarest piece an unknown character stands
-constexpr std::size_t ahead = 6;       // characters whose pieces are on their way from memory
 
 /// Of two equal ways to one place the first is kept.
 bool isBetter(double score, const UnigramModel::Workspace::Best& place) { return place.id < 0 || score > place.score; }
+
+/// The character at a place, 0 behind the end.
+char32_t valueAt(std::span<const NormalizedCharacter> word, std::size_t place) {
+  return place < word.size() ? word[place].value : 0;
+}
 
 Error noUnknownToken() {
   return Error(ErrorCode::BadInput,
@@ -35,13 +39,14 @@ std::string_view UnigramPieces::text(std::size_t id) const {
 }
 
 UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown, bool byteFallback)
-    : m_pieces(std::move(pieces)), m_unknown(unknown) {
+    : m_pieces(std::move(pieces)),
+      m_unknown(unknown),
+      m_shelves(m_pieces.size(), [this](TokenId id) { return piece(id); }) {
   if (unknown && (*unknown < 0 || static_cast<std::size_t>(*unknown) >= m_pieces.size())) {
     throw Error(ErrorCode::BadInput,
                 say("The tokenizer's vocabulary has %1 pieces, and its token for unknown characters is number %2.",
                     m_pieces.size(), *unknown));
   }
-  m_trie.addAll(m_pieces.size(), [this](std::size_t id) { return m_pieces.text(id); });
   double lowest = std::numeric_limits<double>::infinity();
   for (std::size_t id = 0; id < m_pieces.size(); ++id) lowest = std::min(lowest, m_pieces.score(id));
   m_unknownScore = lowest - unknownPenalty;
@@ -54,9 +59,9 @@ UnigramModel::UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown,
 void UnigramModel::findBest(std::span<const NormalizedCharacter> word, std::vector<Workspace::Best>& best) const {
   best.assign(word.size() + 1, {});
   for (std::uint32_t begin = 0; begin < word.size(); ++begin) {
-    if (begin + ahead + 1 < word.size()) m_trie.prefetch(word[begin + ahead].value, word[begin + ahead + 1].value);
+    const PieceTrie& trie = m_shelves.beginningWith(word[begin].value, valueAt(word, begin + 1));
     const double before = best[begin].score;
-    const PieceTrie::Node* node = m_trie.first(word[begin].value);
+    const PieceTrie::Node* node = trie.first(word[begin].value);
     if (node == nullptr || node->piece < 0) {
       const double score = before + m_unknownScore;
       if (isBetter(score, best[begin + 1])) {
@@ -69,7 +74,7 @@ void UnigramModel::findBest(std::span<const NormalizedCharacter> word, std::vect
         const double score = before + m_pieces.score(static_cast<std::size_t>(node->piece));
         if (isBetter(score, best[end])) best[end] = {score, node->piece, begin};
       }
-      node = end < word.size() ? m_trie.next(*node, word[end].value) : nullptr;
+      node = end < word.size() ? trie.next(*node, word[end].value) : nullptr;
     }
   }
 }

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/text/normalized_text.h"
-#include "core/text/piece_trie.h"
+#include "core/text/shelved_pieces.h"
 
 namespace wb {
 
@@ -41,6 +41,8 @@ class UnigramModel {
   /// `unknown` is the id for characters that no piece holds. With `byteFallback` their bytes become the pieces <0x00> …
   /// <0xFF> where those exist. Throws Error{BadInput} when `unknown` is no piece's id.
   UnigramModel(UnigramPieces pieces, std::optional<TokenId> unknown, bool byteFallback);
+  UnigramModel(const UnigramModel&) = delete;  // the shelves look into the pieces
+  UnigramModel& operator=(const UnigramModel&) = delete;
 
   /// Memory for splitting words, handed in so that many words share it.
   struct Workspace {
@@ -59,7 +61,7 @@ class UnigramModel {
   void split(std::span<const NormalizedCharacter> word, Workspace& workspace) const;
 
   /// The id of a piece; of equal ones the last counts.
-  std::optional<TokenId> idOf(std::string_view piece) const { return m_trie.find(piece); }
+  std::optional<TokenId> idOf(std::string_view piece) const { return m_shelves.find(piece); }
   std::string_view piece(TokenId id) const { return m_pieces.text(static_cast<std::size_t>(id)); }
   std::size_t size() const { return m_pieces.size(); }
   std::optional<TokenId> unknown() const { return m_unknown; }
@@ -72,7 +74,7 @@ class UnigramModel {
   UnigramPieces m_pieces;
   std::optional<TokenId> m_unknown;
   double m_unknownScore = 0;
-  PieceTrie m_trie;
+  ShelvedPieces m_shelves;
   std::vector<TokenId> m_bytePieces;  ///< <0x00> … <0xFF>, -1 where missing; empty without byte fallback
 };
 

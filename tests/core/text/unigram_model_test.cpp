@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "core/base/error.h"
 #include "core/text/unigram_json.h"
 
@@ -55,6 +57,37 @@ TEST(UnigramModel, SaysThatItHasNoTokenForUnknownCharacters) {
   EXPECT_EQ(split(model, "aa"), "a=0 a=0 ");
   EXPECT_THROW(split(model, "b"), Error);
   EXPECT_THROW(UnigramModel(pieces({{"a", -1}}), 1, false), Error);
+}
+
+TEST(UnigramModel, FindsPiecesOfEveryScriptWhicheverThreadAsksFirst) {
+  const UnigramModel model(pieces({{"<unk>", 0},
+                                   {"▁", -1},
+                                   {"▁今天", -1},
+                                   {"▁the", -1},
+                                   {"th", -3},
+                                   {"天", -2},
+                                   {"한국", -1},
+                                   {"▁мир", -1},
+                                   {"м", -2},
+                                   {"3", -1},
+                                   {"▁▁", -1},
+                                   {"😀", -1}}),
+                           0, false);
+  const std::vector<std::pair<const char*, const char*>> expected = {
+      {"▁今天天", "▁今天=2 天=5 "}, {"▁theth", "▁the=3 th=4 "}, {"▁한국", "▁=1 한국=6 "}, {"▁мирм", "▁мир=7 м=8 "},
+      {"▁▁3▁", "▁▁=10 3=9 ▁=1 "},   {"▁😀", "▁=1 😀=11 "},      {"天▁", "天=5 ▁=1 "},     {"▁x", "▁=1 x=0 "}};
+  std::vector<std::string> wrong(4);
+  std::vector<std::thread> threads;
+  for (std::size_t thread = 0; thread < wrong.size(); ++thread) {
+    threads.emplace_back([&, thread] {
+      for (std::size_t i = 0; i < expected.size(); ++i) {
+        const auto& [text, answer] = expected[(i + 2 * thread) % expected.size()];
+        if (split(model, text) != answer) wrong[thread] += std::string(text) + ": " + split(model, text) + "; ";
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& each : wrong) EXPECT_EQ(each, "");
 }
 
 TEST(ScoresOfTokenizerJson, AreReadAsTheRustLibraryReadsThem) {
