@@ -45,9 +45,11 @@ TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize
   }
   if (preset == Preset::Quick) return config;
   config.adversarialRadius = 1;
-  if (small) {  // what lies deeper is worth keeping, what lies higher bears a larger step
-    config.learningRate = 4e-4;
-    config.layerDecay = 0.8;
+  const bool balanced = preset == Preset::Balanced;
+  if (!balanced) config.rDrop = 1;
+  if (small) {  // what lies deeper is worth keeping; what lies higher bears a larger step, if it is not read too often
+    config.learningRate = balanced ? 4e-4 : 2e-4;
+    config.layerDecay = balanced ? 0.8 : 0.9;
   }
   return config;
 }

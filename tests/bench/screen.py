@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What each setting is worth, over many seeds, on a GPU: a PyTorch copy of the program's fine-tuning that trains many
-networks at once, to find the settings that values.py then measures with the program itself.
+networks at once, to find the settings that values.py then measures with the program itself. Unlike the program it has no
+LayerNorm before the classifier.
 
 The networks of a group stand stacked in the leading dimension E and are trained together, each with its own texts, rates
 and random numbers; texts are packed without padding. Method and tasks are those of values.py: AdamW, clipping, warm-up,

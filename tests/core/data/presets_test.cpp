@@ -19,9 +19,11 @@ TEST(Presets, FitTheEncoder) {
   const TrainConfig small = presetConfig(Preset::Balanced, "a", 384, 1000);
   const TrainConfig base = presetConfig(Preset::Balanced, "b", 768, 1000);
   EXPECT_GT(small.learningRate, base.learningRate);
+  EXPECT_EQ(presetConfig(Preset::Quick, "a", 384, 1000).adversarialRadius, 0);  // the fast one learns each batch once
   const TrainConfig fresh = presetConfig(Preset::Thorough, newEncoder, 256, 1000);
   EXPECT_FALSE(fresh.freezeEmbeddings);  // random vectors must be learnt
   EXPECT_EQ(fresh.adversarialRadius, 0);
+  EXPECT_EQ(fresh.rDrop, 0);
   EXPECT_EQ(fresh.layerDecay, 1);
 }
 
