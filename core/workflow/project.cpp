@@ -47,15 +47,17 @@ std::optional<RunId> runOfState(const std::filesystem::path& folder) {
 
 /// What a training could go on from is of no use once its run is finished; killed in between, it left it behind.
 void removeStatesOfFinishedRuns(const Project& project) {
+  using Entries = std::filesystem::directory_iterator;
   std::error_code unread;
-  for (const auto& entry : std::filesystem::directory_iterator(project.folder() / "runs", unread)) {
-    const std::optional<RunId> id = runOfState(entry.path());
+  for (Entries entry(project.folder() / "runs", unread); !unread && entry != Entries(); entry.increment(unread)) {
+    const std::optional<RunId> id = runOfState(entry->path());
     const std::optional<RunRecord> run = id ? findRun(project.database(), *id) : std::nullopt;
     if (!run || run->state != RunState::Finished) continue;
     const RunFiles files(project, *id);
     try {
       if (std::filesystem::exists(files.lock) && !FileLock::tryTake(files.lock)) continue;  // its program will do it
-      std::filesystem::remove_all(files.state, unread);
+      std::error_code kept;
+      std::filesystem::remove_all(files.state, kept);
     } catch (const Error&) {
       // Where nothing can be written the project must open all the same.
     }
