@@ -52,7 +52,7 @@ void removeStatesOfFinishedRuns(const Project& project) {
   for (Entries entry(project.folder() / "runs", unread); !unread && entry != Entries(); entry.increment(unread)) {
     const std::optional<RunId> id = runOfState(entry->path());
     const std::optional<RunRecord> run = id ? findRun(project.database(), *id) : std::nullopt;
-    if (!run || run->state != RunState::Finished) continue;
+    if (!id || !run || run->state != RunState::Finished) continue;
     const RunFiles files(project, *id);
     try {
       if (std::filesystem::exists(files.lock) && !FileLock::tryTake(files.lock)) continue;  // its program will do it
