@@ -34,7 +34,10 @@ void train(const TrainOptions& options, const Context& context) {
   if (options.resume != 0) {
     resumeRun(project, options.resume, sink, control);
   } else {
-    trainRun(project, trainConfig(project, options.training), sink, control);
+    const TrainConfig config = trainConfig(project, options.training);
+    const Message caution = memoryCaution(project, config, context.stop);
+    if (!caution.empty()) context.output.note(caution.english());
+    trainRun(project, config, sink, control);
   }
 }
 

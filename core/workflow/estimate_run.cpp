@@ -122,6 +122,11 @@ RunEstimate estimateRun(const Project& project, const TrainConfig& config, const
   return outlook.estimate;
 }
 
+Message memoryCaution(const Project& project, const TrainConfig& config, const std::stop_token& stop) {
+  const RunEstimate estimate = lookAhead(project, config, stop).estimate;
+  return estimate.fits() ? Message() : memoryWarning(estimate);
+}
+
 Message trainingObstacle(const Project& project, const TrainConfig& config) {
   std::set<CategoryId> inTrain;
   std::set<CategoryId> unsplit;

@@ -31,6 +31,9 @@ RunEstimate estimateRun(const Project& project, const TrainConfig& config, const
 /// What an estimate that does not fit says, and its advice.
 Message memoryWarning(const RunEstimate& estimate);
 
+/// The same before a start, without measuring a step; empty where memory suffices. Throws as trainRun().
+Message memoryCaution(const Project& project, const TrainConfig& config, const std::stop_token& stop = {});
+
 /// One line for the person on what training would refuse or warn of now; empty when all is well.
 Message trainingObstacle(const Project& project, const TrainConfig& config);
 

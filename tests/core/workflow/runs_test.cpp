@@ -15,7 +15,6 @@
 #include "core/workflow/evaluate.h"
 #include "core/workflow/explain.h"
 #include "core/workflow/label_samples.h"
-#include "core/workflow/precision_agreement.h"
 #include "core/workflow/predict.h"
 #include "core/workflow/run_files.h"
 #include "core/workflow/run_recorder.h"
@@ -348,64 +347,6 @@ TEST(Explain, TellsProbabilitiesTokensAndAttention) {
   EXPECT_EQ(text.substr(explanation.tokens[2].begin, explanation.tokens[2].end - explanation.tokens[2].begin), "狗");
   EXPECT_EQ(explanation.attention.layers, 2);
   EXPECT_EQ(explanation.attention.length, 6);
-}
-
-TEST(EstimateRun, TellsTimeMemoryAndTexts) {
-  Trained trained;
-  const RunEstimate estimate = estimateRun(trained.corpus.project, smallConfig());
-  EXPECT_EQ(estimate.trainTexts, 72);
-  EXPECT_EQ(estimate.validationTexts, 24);
-  EXPECT_EQ(estimate.cutTexts, 0);
-  EXPECT_GT(estimate.seconds, 0);
-  EXPECT_GT(estimate.memoryBytes, 0);
-  EXPECT_GT(estimate.machineMemoryBytes, estimate.memoryBytes);
-}
-
-TEST(TrainingObstacle, IsEmptyWhenAllIsWell) {
-  Trained trained;
-  EXPECT_EQ(trainingObstacle(trained.corpus.project, smallConfig()).english(), "");
-}
-
-TEST(PrecisionAgreement, IsMeasuredAndKeptBesideTheWeights) {
-  Trained trained;
-  trained.train();
-  const Project& project = trained.corpus.project;
-  EXPECT_FALSE(readAgreement(project, trained.run.id));
-  const RunClassifier classifier = loadRun(project);
-  EXPECT_EQ(classifier.precision(), PredictionPrecision::Auto);
-  const PrecisionAgreement measured = measureAgreement(project, classifier);
-  EXPECT_EQ(measured.texts, 120);
-  ASSERT_EQ(measured.ways.size(), 2U);
-  EXPECT_GE(measured.ways[1].same, 118);  // int16 is nearly exact
-  const auto kept = readAgreement(project, trained.run.id);
-  ASSERT_TRUE(kept);
-  EXPECT_EQ(kept->texts, measured.texts);
-  for (std::size_t i = 0; i < 2; ++i) {
-    EXPECT_EQ(kept->ways[i].precision, measured.ways[i].precision);
-    EXPECT_EQ(kept->ways[i].same, measured.ways[i].same);
-  }
-}
-
-TEST(PrecisionAgreement, DecidesHowARunPredicts) {
-  Trained trained;
-  trained.train();
-  const Project& project = trained.corpus.project;
-  const auto file = project.runFolder(trained.run.id) / "precision_agreement.json";
-  const auto chosen = [&](int bytes, int words) {
-    writeFileAtomically(
-        file,
-        R"({"texts": 1000, "fp32_texts_per_second": 10, "ways": [{"precision": "int8", "texts_per_second": 30, "same": )" +
-            std::to_string(bytes) + R"(}, {"precision": "int16", "texts_per_second": 20, "same": )" +
-            std::to_string(words) + "}]}");
-    return loadRun(project).precision();
-  };
-  EXPECT_EQ(chosen(995, 1000), PredictionPrecision::Int8);
-  EXPECT_EQ(chosen(994, 995), processorHasBf16() ? PredictionPrecision::Auto : PredictionPrecision::Int16);
-  EXPECT_EQ(chosen(994, 994), PredictionPrecision::Auto);
-  chosen(1000, 1000);
-  EXPECT_EQ(loadRun(project, 0, PredictionPrecision::Fp32).precision(), PredictionPrecision::Fp32);
-  writeFileAtomically(file, "{");
-  EXPECT_EQ(loadRun(project).precision(), PredictionPrecision::Auto);
 }
 
 }  // namespace
