@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What each setting is worth, over many seeds, on a GPU: a PyTorch copy of the program's fine-tuning that trains many
-networks at once, to find the settings that values.py then measures with the program itself. Unlike the program it has no
-LayerNorm before the classifier.
+networks at once, to find the settings that values.py then measures with the program itself. The program's LayerNorm before
+the classifier is the setting "norm".
 
 The networks of a group stand stacked in the leading dimension E and are trained together, each with its own texts, rates
 and random numbers; texts are packed without padding. Method and tasks are those of values.py: AdamW, clipping, warm-up,
@@ -33,11 +33,12 @@ LONGEST = 128
 SEEDS = (1, 2, 3, 4)
 DEFAULT = {"times": 1, "batch": 32, "rate": 2e-4, "head": 20, "weight decay": 0.01, "dropout": 0.1, "warm-up": 0.1,
            "schedule": "linear", "clip": 1, "adversarial": 0, "smoothing": 0, "r-drop": 0, "decay": 1, "frozen": 0, "ema": 0,
-           # What the program does not do: words left out at random, mixed vectors (mixup), standardised or normalised
-           # vectors, a head that begins as a logistic regression, the mean over several layers.
-           "delete": 0, "mixup": 0, "standard": 0, "layer norm": 0, "probe": 0, "layers": 1}
+           "norm": 0,
+           # What the program does not do: words left out at random, mixed vectors (mixup), standardised vectors, a head
+           # that begins as a logistic regression, the mean over several layers.
+           "delete": 0, "mixup": 0, "standard": 0, "probe": 0, "layers": 1}
 # Runs differ within a group only in what is not named here; of these last ones only in how much.
-SHARED = ["task", "times", "batch", "dropout", "delete", "standard", "layer norm", "probe", "layers"]
+SHARED = ["task", "times", "batch", "dropout", "delete", "standard", "norm", "probe", "layers"]
 SWITCHES = ["adversarial", "r-drop", "ema", "mixup"]
 FD = {"adversarial": 1, "decay": 0.9}
 VARIANTS = {
@@ -63,6 +64,8 @@ VARIANTS = {
     "FD, dropout 0": {**FD, "dropout": 0}, "FD, dropout 0.2": {**FD, "dropout": 0.2},
     "FD, standardised": {**FD, "standard": 1}, "FD, standardised, head factor 5": {**FD, "standard": 1, "head": 5},
     "FD, probed head": {**FD, "probe": 1}, "FD, probed head, head factor 5": {**FD, "probe": 1, "head": 5},
+    "plain, norm": {"norm": 1}, "plain, norm, head factor 5": {"norm": 1, "head": 5}, "FD, norm": {**FD, "norm": 1},
+    "FD, norm, head factor 5": {**FD, "norm": 1, "head": 5}, "FD, norm, head factor 10": {**FD, "norm": 1, "head": 10},
 }
 
 
@@ -104,7 +107,8 @@ def layout(classes):
     for i in range(LAYERS):
         for name, shape in shapes.items():
             found += [(f"encoder.layer.{i}.{name}.weight", shape, i + 1), (f"encoder.layer.{i}.{name}.bias", shape[:1], i + 1)]
-    return found + [("head.weight", (classes, WIDTH), LAYERS + 1), ("head.bias", (classes,), LAYERS + 1)]
+    head = {"norm.weight": (WIDTH,), "norm.bias": (WIDTH,), "head.weight": (classes, WIDTH), "head.bias": (classes,)}
+    return found + [(name, shape, LAYERS + 1) for name, shape in head.items()]
 
 
 class Networks:
@@ -120,6 +124,7 @@ class Networks:
         self.layer = torch.tensor([layer for _, _, layer in self.layout]).repeat_interleave(sizes).to(DEVICE)
         self.decayed = torch.tensor([float(len(shape) > 1) for _, shape, _ in self.layout]).repeat_interleave(sizes).to(DEVICE)
         self.views = self.viewed(self.flat, self.gradient)
+        self.views["norm.weight"].data.fill_(1)
         self.standard = None
         for row, seed in zip(self.views["head.weight"].data, seeds):
             row.copy_(torch.randn(row.shape, generator=torch.Generator().manual_seed(seed)) * 0.02)
@@ -220,8 +225,8 @@ def pooled(networks, views, batch, run, dropout=0.0, shift=None):
             sums = sums.index_add(0, batch["text"], x.float().view(-1, WIDTH))[:-1]
             means = means + sums / batch["lengths"][:, None] / run["layers"]
     means = means.view(count, batch["texts"], WIDTH)
-    if run["layer norm"]:
-        means = F.layer_norm(means, (WIDTH,))
+    if run["norm"]:
+        means = normalized(means, views, "norm")
     if networks.standard is not None:
         means = (means - networks.standard[0]) / networks.standard[1]
     return means

@@ -66,9 +66,11 @@ VARIANTS = {
     "sound and look alike": ["--augment", 0.3, "--augment-deletion", 0, "--augment-swap", 0],
     "Trainer's defaults": ["--epochs", 3, "--learning-rate", 5e-5, "--warmup", 0, "--head-factor", 1, "--weight-decay", 0,
                            "--embeddings", "trained"],
-    "quick": ["PRESET"],
-    "balanced": ["PRESET"],
-    "thorough": ["PRESET"],
+    "adversarial 1, layer decay 0.9": ["--adversarial", 1, "--layer-decay", 0.9],
+    "quick": ["PRESET", "quick"],
+    "balanced": ["PRESET", "balanced"],
+    "balanced, head factor 5": ["PRESET", "balanced", "--head-factor", 5],
+    "thorough": ["PRESET", "thorough"],
 }
 EPOCHS = {"tnews": 5, "titles-1000": 5, "titles-200": 10, "waimai-200": 10}
 TASKS = list(EPOCHS)
@@ -134,13 +136,11 @@ def paired(options):
 def trained(task, splits, variant, seed, threads):
     options = VARIANTS[variant]
     settings = {**PLAIN, "--epochs": EPOCHS[task]}
-    if options == ["PRESET"]:
-        settings = {"--preset": variant}
-    else:
-        if options[:1] == ["EPOCHS"]:
-            settings["--epochs"] *= options[1]
-            options = options[2:]
-        settings.update(paired(options))
+    if options[:1] == ["PRESET"]:
+        settings = {"--preset": options[1]}
+    if options[:1] == ["EPOCHS"]:
+        settings["--epochs"] *= options[1]
+    settings.update(paired(options[2:] if options[:1] in (["PRESET"], ["EPOCHS"]) else options))
     words = [word for pair in settings.items() for word in pair if word is not None]
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder) / "values.wenbiao"
