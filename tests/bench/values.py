@@ -137,10 +137,11 @@ def trained(task, splits, variant, seed, threads):
     options = VARIANTS[variant]
     settings = {**PLAIN, "--epochs": EPOCHS[task]}
     if options[:1] == ["PRESET"]:
-        settings = {"--preset": options[1]}
-    if options[:1] == ["EPOCHS"]:
+        settings, options = {"--preset": options[1]}, options[2:]
+    elif options[:1] == ["EPOCHS"]:
         settings["--epochs"] *= options[1]
-    settings.update(paired(options[2:] if options[:1] in (["PRESET"], ["EPOCHS"]) else options))
+        options = options[2:]
+    settings.update(paired(options))
     words = [word for pair in settings.items() for word in pair if word is not None]
     with tempfile.TemporaryDirectory() as folder:
         project = pathlib.Path(folder) / "values.wenbiao"
