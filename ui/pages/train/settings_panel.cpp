@@ -274,7 +274,7 @@ void SettingsPanel::updateDescription() {
       QT_TR_NOOP("Quick: a first answer in a minute or two, good enough for suggestions."),
       QT_TR_NOOP("Balanced: a good start for most corpora."),
       QT_TR_NOOP("Thorough: twice the passes, each text twice a pass; takes about four times as long.")};
-  m_description->setText(tr(kTexts[std::clamp(m_presets->currentIndex(), 0, 2)]));
+  m_description->setText(tr(kTexts[static_cast<int>(preset())]));
 }
 
 void SettingsPanel::retranslate() {
