@@ -4,8 +4,7 @@
 #define HWY_TARGET_INCLUDE "core/kernels/activation.cpp"
 #include <hwy/foreach_target.h>
 // clang-format off: after the line above
-#include <hwy/contrib/math/math-inl.h>
-#include "core/kernels/vectors-inl.h"
+#include "core/kernels/exponential-inl.h"
 // clang-format on
 
 #include <stdexcept>
@@ -14,12 +13,12 @@ HWY_BEFORE_NAMESPACE();
 namespace wb::kernels::HWY_NAMESPACE {
 namespace {
 
-constexpr float largestExponent = 87;  // e to it is still finite
-
-HWY_INLINE Vector exponential(Vector x) { return hn::Exp(Floats(), hn::Min(x, all(largestExponent))); }
-HWY_INLINE Vector sigmoid(Vector x) { return hn::Div(all(1), hn::Add(all(1), exponential(hn::Neg(x)))); }
+HWY_INLINE Vector boundExponential(Vector x) {
+  return exponential(hn::Min(hn::Max(x, all(-largestExponent)), all(largestExponent)));
+}
+HWY_INLINE Vector sigmoid(Vector x) { return hn::Div(all(1), hn::Add(all(1), boundExponential(hn::Neg(x)))); }
 HWY_INLINE Vector hyperbolicTangent(Vector x) {
-  return hn::Sub(all(1), hn::Div(all(2), hn::Add(all(1), exponential(hn::Add(x, x)))));
+  return hn::Sub(all(1), hn::Div(all(2), hn::Add(all(1), boundExponential(hn::Add(x, x)))));
 }
 /// 1 − t², the slope of tanh where its value is t.
 HWY_INLINE Vector tangentSlope(Vector t) { return hn::NegMulAdd(t, t, all(1)); }
@@ -38,7 +37,7 @@ struct Gelu {
   static HWY_INLINE Point at(Vector x) {
     const Vector y = hn::Mul(hn::Abs(x), all(0.70710678F));
     const Vector t = hn::Div(all(1), hn::MulAdd(y, all(0.3275911F), all(1)));
-    const Vector bell = hn::Exp(Floats(), hn::Max(hn::Neg(hn::Mul(y, y)), all(-largestExponent)));
+    const Vector bell = exponential(hn::Max(hn::Neg(hn::Mul(y, y)), all(-largestExponent)));
     Vector p = hn::MulAdd(t, all(1.061405429F), all(-1.453152027F));
     p = hn::MulAdd(t, p, all(1.421413741F));
     p = hn::MulAdd(t, p, all(-0.284496736F));

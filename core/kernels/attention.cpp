@@ -4,8 +4,8 @@
 #define HWY_TARGET_INCLUDE "core/kernels/attention.cpp"
 #include <hwy/foreach_target.h>
 // clang-format off: after the line above
-#include <hwy/contrib/math/math-inl.h>
-#include "core/kernels/vectors-inl.h"
+#include "core/kernels/exponential-inl.h"
+#include "core/kernels/tiles-inl.h"
 // clang-format on
 
 #include <cmath>
@@ -14,9 +14,8 @@ HWY_BEFORE_NAMESPACE();
 namespace wb::kernels::HWY_NAMESPACE {
 namespace {
 
-constexpr std::int64_t blockRows = 32;  // queries at a time
-constexpr int tileRows = 4;
-constexpr int tileVectors = lanes >= 16 ? 4 : 2;  // the sums of a tile stay in registers
+constexpr std::int64_t forwardRows = 12;   // queries at a time: their weights stay in the first-level cache
+constexpr std::int64_t backwardRows = 48;  // the gradients of keys and values are read and written once for each block
 
 HWY_INLINE std::int64_t padded(std::int64_t count) { return (count + lanes - 1) / lanes * lanes; }
 
@@ -28,67 +27,72 @@ std::int64_t strideOf(std::int64_t columns) {
   return stride % (2 * cacheLine) == 0 ? stride + cacheLine : stride;
 }
 
+/// The right side of a product. Columns are read a panel at a time, row by row.
+struct Right {
+  const float* data;
+  std::int64_t rows;
+  std::int64_t rowStep;
+  std::int64_t panelStep;
+};
+
 /// A matrix of floats in scratch: rows begin `stride` apart, a multiple of the vector's length, with zeros behind
 /// their values.
 struct Matrix {
   float* data;
   std::int64_t stride;
   float* row(std::int64_t i) const { return data + i * stride; }
+  Left left() const { return {data, stride, 1}; }
+  Left transposedLeft() const { return {data, 1, stride}; }
+  Right right(std::int64_t rows) const { return {data, rows, stride, panel}; }
 };
 
-/// The left side of a product: element (i, j) lies at data[i·rowStep + j·step].
-struct Left {
-  const float* data;
-  std::int64_t rowStep;
-  std::int64_t step;
+/// A matrix as the right side of products that is too large for the first-level cache: panel behind panel, a panel's
+/// rows one behind the other, with zeros behind the values of the last panel's rows.
+struct Panels {
+  float* data;
+  std::int64_t rows;
+  float* at(std::int64_t row, std::int64_t column) const {
+    return data + column / panel * panel * rows + row * panel + column % panel;
+  }
+  Right right() const { return {data, rows, panel, panel * rows}; }
 };
 
 template <int rows, int vectors>
-HWY_INLINE void productTile(const Left& a, const Matrix& b, std::int64_t k, const Matrix& c, bool add) {
-  Vector sums[rows][vectors];
+HWY_INLINE void productTile(const Left& a, const Right& b, const Matrix& c, bool add) {
+  TileSums<rows, vectors> sums;
+#pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
     for (int j = 0; j < vectors; ++j) sums[i][j] = add ? load(c.row(i) + j * lanes) : all(0);
   }
-  for (std::int64_t step = 0; step < k; ++step) {
-    Vector right[vectors];
-    for (int j = 0; j < vectors; ++j) right[j] = load(b.row(step) + j * lanes);
-    for (int i = 0; i < rows; ++i) {
-      const Vector left = all(a.data[i * a.rowStep + step * a.step]);
-      for (int j = 0; j < vectors; ++j) sums[i][j] = hn::MulAdd(left, right[j], sums[i][j]);
-    }
-  }
+  addProducts<rows, vectors>(a, b.data, b.rowStep, b.rows, sums);
+#pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 4
     for (int j = 0; j < vectors; ++j) store(sums[i][j], c.row(i) + j * lanes);
   }
 }
 
 template <int vectors>
-void productColumns(std::int64_t m, std::int64_t k, Left a, const Matrix& b, Matrix c, bool add) {
-  std::int64_t i = 0;
-  for (; i + tileRows <= m; i += tileRows) {
-    productTile<tileRows, vectors>(a, b, k, c, add);
+void productColumns(std::int64_t m, Left a, const Right& b, Matrix c, bool add) {
+  for (std::int64_t i = 0; i < m; i += tileRows) {
+    withTileRows(m - i, [&](auto rows) { productTile<decltype(rows)::value, vectors>(a, b, c, add); });
     a.data += tileRows * a.rowStep;
     c.data += tileRows * c.stride;
   }
-  for (; i < m; ++i) {
-    productTile<1, vectors>(a, b, k, c, add);
-    a.data += a.rowStep;
-    c.data += c.stride;
-  }
 }
 
-/// c[m, n] = a[m, k]·b[k, n] (+ c).
-void product(std::int64_t m, std::int64_t n, std::int64_t k, const Left& a, const Matrix& b, const Matrix& c,
-             bool add = false) {
-  for (std::int64_t column = 0; column < n; column += tileVectors * lanes) {
-    const Matrix right{b.data + column, b.stride};
-    const Matrix out{c.data + column, c.stride};
+/// c[m, n] = a[m, b.rows]·b[b.rows, n] (+ c).
+void product(std::int64_t m, std::int64_t n, const Left& a, Right b, Matrix c, bool add = false) {
+  for (std::int64_t column = 0; column < n; column += panel) {
     switch (std::min<std::int64_t>((n - column + lanes - 1) / lanes, tileVectors)) {
-      case 1: productColumns<1>(m, k, a, right, out, add); break;
-      case 2: productColumns<2>(m, k, a, right, out, add); break;
-      case 3: productColumns<std::min(3, tileVectors)>(m, k, a, right, out, add); break;
-      default: productColumns<tileVectors>(m, k, a, right, out, add); break;
+      case 1: productColumns<1>(m, a, b, c, add); break;
+      case 2: productColumns<2>(m, a, b, c, add); break;
+      case 3: productColumns<std::min(3, tileVectors)>(m, a, b, c, add); break;
+      default: productColumns<tileVectors>(m, a, b, c, add); break;
     }
+    b.data += b.panelStep;
+    c.data += panel;
   }
 }
 
@@ -96,18 +100,26 @@ void product(std::int64_t m, std::int64_t n, std::int64_t k, const Left& a, cons
 class Room {
  public:
   explicit Room(std::vector<float>& memory) : m_memory(memory) {}
+  static std::int64_t matrixFloats(std::int64_t rows, std::int64_t columns) { return rows * strideOf(columns); }
+  static std::int64_t panelFloats(std::int64_t rows, std::int64_t columns) {
+    return rows * ((columns + panel - 1) / panel * panel);
+  }
   /// Call once, with what all matrices together need.
   void reserve(std::int64_t floats) {
     const auto needed = static_cast<std::size_t>(floats);
     if (m_memory.size() < needed) m_memory.resize(needed);
   }
-  Matrix take(std::int64_t rows, std::int64_t columns) {
-    const Matrix matrix{m_memory.data() + m_used, strideOf(columns)};
-    m_used += rows * matrix.stride;
-    return matrix;
+  Matrix matrix(std::int64_t rows, std::int64_t columns) {
+    return {taken(matrixFloats(rows, columns)), strideOf(columns)};
   }
+  Panels panels(std::int64_t rows, std::int64_t columns) { return {taken(panelFloats(rows, columns)), rows}; }
 
  private:
+  float* taken(std::int64_t floats) {
+    m_used += floats;
+    return m_memory.data() + m_used - floats;
+  }
+
   std::vector<float>& m_memory;
   std::int64_t m_used = 0;
 };
@@ -122,33 +134,51 @@ void copyRows(const T* from, std::int64_t stride, std::int64_t rows, std::int64_
 }
 
 template <typename T>
-void copyTransposed(const T* from, std::int64_t stride, std::int64_t rows, std::int64_t size, const Matrix& to) {
-  for (std::int64_t i = 0; i < to.stride; i += 4) {
+void copyPanels(const T* from, std::int64_t stride, std::int64_t size, float scale, const Panels& to) {
+  for (std::int64_t j = 0; j < size; j += lanes) {
+    float* out = to.at(0, j);
+    for (std::int64_t i = 0; i < to.rows; ++i) {
+      store(hn::Mul(loadFirst(from + i * stride + j, size - j), all(scale)), out);
+      out += panel;
+    }
+  }
+}
+
+/// Rows of `to.rows` values become columns.
+template <typename T>
+void copyTransposed(const T* from, std::int64_t stride, std::int64_t rows, const Panels& to) {
+  for (std::int64_t i = 0; i < padded(rows); i += 4) {
     const std::int64_t count = std::min<std::int64_t>(4, rows - i);
+    float* const out = to.at(0, i);
     std::int64_t j = 0;
-    for (; count == 4 && j + 4 <= size; j += 4) transposeFour(from + i * stride + j, stride, to.row(j) + i, to.stride);
-    for (; j < size; ++j) {
-      for (std::int64_t c = 0; c < 4; ++c) to.row(j)[i + c] = c < count ? toFloat(from[(i + c) * stride + j]) : 0.0F;
+    for (; count == 4 && j + 4 <= to.rows; j += 4) transposeFour(from + i * stride + j, stride, out + j * panel, panel);
+    for (; j < to.rows; ++j) {
+      for (std::int64_t c = 0; c < 4; ++c) out[j * panel + c] = c < count ? toFloat(from[(i + c) * stride + j]) : 0.0F;
     }
   }
 }
 
 template <typename T>
-void writeRows(const Matrix& from, std::int64_t rows, std::int64_t size, T* to, std::int64_t stride) {
-  for (std::int64_t i = 0; i < rows; ++i) {
-    for (std::int64_t j = 0; j < size; j += lanes) {
-      storeFirst(load(from.row(i) + j), to + i * stride + j, size - j);
-    }
+void writeRow(const float* from, std::int64_t size, float scale, T* to) {
+  for (std::int64_t j = 0; j < size; j += lanes) {
+    storeFirst(hn::Mul(load(from + j), all(scale)), to + j, size - j);
   }
 }
 
-/// exp(x − shift) of a row, 0 behind its end; returns the sum.
-HWY_INLINE float exponentials(float* row, std::int64_t length, float shift) {
+template <typename T>
+void writeRows(const Matrix& from, std::int64_t rows, std::int64_t size, T* to, std::int64_t stride) {
+  for (std::int64_t i = 0; i < rows; ++i) writeRow(from.row(i), size, 1, to + i * stride);
+}
+
+/// Row by row what becomes of scores: `use(e, j)` gets exp(x − shift) of a vector of them, 0 behind the end, and says
+/// what to store. Returns the sum of the exponentials.
+template <typename Use>
+HWY_INLINE float exponentials(float* row, std::int64_t length, float shift, const Use& use) {
   Vector sum = all(0);
   for (std::int64_t j = 0; j < length; j += lanes) {
-    Vector x = hn::Exp(Floats(), hn::Max(hn::Sub(load(row + j), all(shift)), all(-87)));
+    Vector x = exponential(hn::Max(hn::Sub(load(row + j), all(shift)), all(-largestExponent)));
     if (length - j < lanes) x = hn::IfThenElseZero(hn::FirstN(Floats(), static_cast<std::size_t>(length - j)), x);
-    store(x, row + j);
+    store(use(x, j), row + j);
     sum = hn::Add(sum, x);
   }
   return sumOf(sum);
@@ -164,16 +194,18 @@ HWY_INLINE float largestOf(const float* row, std::int64_t length) {
   return most;
 }
 
-/// Softmax of a row of scores, times the mask; returns the logarithm of the sum.
-float softmaxRow(float* row, std::int64_t length, const Dropout& dropout, std::uint32_t place) {
+struct RowSum {
+  float largest;
+  float sum;  ///< Σ exp(x − largest)
+};
+
+/// A row of scores becomes exp(x − largest), times the mask.
+RowSum weightRow(float* row, std::int64_t length, const Dropout& dropout, std::uint32_t place) {
   const float largest = largestOf(row, length);
-  const float sum = exponentials(row, length, largest);
-  for (std::int64_t j = 0; j < length; j += lanes) {
-    Vector x = hn::Mul(load(row + j), all(1 / sum));
-    if (dropout.active()) x = hn::Mul(x, factorsOf(dropout, place + static_cast<std::uint32_t>(j)));
-    store(x, row + j);
-  }
-  return largest + std::log(sum);
+  if (!dropout.active()) return {largest, exponentials(row, length, largest, [](Vector x, std::int64_t) { return x; })};
+  return {largest, exponentials(row, length, largest, [&](Vector x, std::int64_t j) {
+            return hn::Mul(x, factorsOf(dropout, place + static_cast<std::uint32_t>(j)));
+          })};
 }
 
 template <typename T>
@@ -183,28 +215,31 @@ std::uint32_t maskPlace(const AttentionHead<T>& head, std::int64_t query) {
 
 template <typename T>
 void forward(const AttentionHead<T>& head, T* out, std::int64_t outStride, std::vector<float>& scratch) {
-  const std::int64_t width = strideOf(head.length);
-  const std::int64_t size = strideOf(head.size);
   Room room(scratch);
-  room.reserve(head.size * width + head.length * size + blockRows * (2 * size + width));
-  const Matrix keys = room.take(head.size, head.length);  // transposed
-  const Matrix values = room.take(head.length, head.size);
-  const Matrix queries = room.take(blockRows, head.size);
-  const Matrix results = room.take(blockRows, head.size);
-  const Matrix weights = room.take(blockRows, head.length);
-  copyTransposed(head.k, head.keyStride, head.length, head.size, keys);
-  copyRows(head.v, head.keyStride, head.length, head.size, 1, values);
+  room.reserve(Room::panelFloats(head.size, head.length) + Room::panelFloats(head.length, head.size) +
+               2 * Room::matrixFloats(forwardRows, head.size) + Room::matrixFloats(forwardRows, head.length));
+  const Panels keys = room.panels(head.size, head.length);  // transposed
+  const Panels values = room.panels(head.length, head.size);
+  const Matrix queries = room.matrix(forwardRows, head.size);
+  const Matrix results = room.matrix(forwardRows, head.size);
+  const Matrix weights = room.matrix(forwardRows, head.length);
+  copyTransposed(head.k, head.keyStride, head.length, keys);
+  copyPanels(head.v, head.keyStride, head.size, 1, values);
   const float scale = 1 / std::sqrt(static_cast<float>(head.size));
-  for (std::int64_t first = 0; first < head.queries; first += blockRows) {
-    const std::int64_t rows = std::min(blockRows, head.queries - first);
+  for (std::int64_t first = 0; first < head.queries; first += forwardRows) {
+    const std::int64_t rows = std::min(forwardRows, head.queries - first);
     copyRows(head.q + first * head.queryStride, head.queryStride, rows, head.size, scale, queries);
-    product(rows, head.length, head.size, {queries.data, queries.stride, 1}, keys, weights);
+    product(rows, head.length, queries.left(), keys.right(), weights);
+    float sums[forwardRows];
     for (std::int64_t i = 0; i < rows; ++i) {
-      head.logSums[(first + i) * head.logSumStride] =
-          softmaxRow(weights.row(i), head.length, head.dropout, maskPlace(head, first + i));
+      const RowSum row = weightRow(weights.row(i), head.length, head.dropout, maskPlace(head, first + i));
+      head.logSums[(first + i) * head.logSumStride] = row.largest + std::log(row.sum);
+      sums[i] = row.sum;
     }
-    product(rows, head.size, head.length, {weights.data, weights.stride, 1}, values, results);
-    writeRows(results, rows, head.size, out + first * outStride, outStride);
+    product(rows, head.size, weights.left(), values.right(), results);
+    for (std::int64_t i = 0; i < rows; ++i) {
+      writeRow(results.row(i), head.size, 1 / sums[i], out + (first + i) * outStride);
+    }
   }
 }
 
@@ -212,22 +247,20 @@ void forward(const AttentionHead<T>& head, T* out, std::int64_t outStride, std::
 /// the gradient of the scores, w∘(g∘m − Σ w∘g∘m).
 void softmaxBackwardRow(float* s, float* g, std::int64_t length, float logSum, const Dropout& dropout,
                         std::uint32_t place) {
-  exponentials(s, length, logSum);
   Vector sum = all(0);
-  for (std::int64_t j = 0; j < length; j += lanes) {
-    Vector gradient = load(g + j);
-    if (dropout.active()) {
-      const Vector factors = factorsOf(dropout, place + static_cast<std::uint32_t>(j));
-      gradient = hn::Mul(gradient, factors);
-      // The signs of the weights, which have none, remember what is dropped.
-      const Vector weight = load(s + j);
-      store(hn::IfThenElse(hn::Eq(factors, all(0)), hn::Neg(weight), weight), s + j);
+  exponentials(s, length, logSum, [&](Vector weight, std::int64_t j) {
+    const Vector gradient = load(g + j);
+    if (!dropout.active()) {
       sum = hn::MulAdd(weight, gradient, sum);
-    } else {
-      sum = hn::MulAdd(load(s + j), gradient, sum);
+      return weight;
     }
-    store(gradient, g + j);
-  }
+    const Vector factors = factorsOf(dropout, place + static_cast<std::uint32_t>(j));
+    const Vector masked = hn::Mul(gradient, factors);
+    store(masked, g + j);
+    sum = hn::MulAdd(weight, masked, sum);
+    // The signs of the weights, which have none, remember what is dropped.
+    return hn::IfThenElse(hn::Eq(factors, all(0)), hn::Neg(weight), weight);
+  });
   const Vector mean = all(sumOf(sum));
   for (std::int64_t j = 0; j < length; j += lanes) {
     const Vector weight = load(s + j);
@@ -238,25 +271,25 @@ void softmaxBackwardRow(float* s, float* g, std::int64_t length, float logSum, c
 
 /// What one way back works with.
 struct BackwardRoom {
-  Matrix keysTransposed, valuesTransposed, keys;
+  Panels keysTransposed, valuesTransposed, keys;
   Matrix queries, results, weights, scores, queryGradients;
   Matrix keyGradients, valueGradients;
 
-  BackwardRoom(std::int64_t length, std::int64_t headSize, std::vector<float>& scratch) {
-    const std::int64_t width = strideOf(length);
-    const std::int64_t size = strideOf(headSize);
+  BackwardRoom(std::int64_t length, std::int64_t size, std::vector<float>& scratch) {
     Room room(scratch);
-    room.reserve(2 * headSize * width + 3 * length * size + blockRows * (3 * size + 2 * width));
-    keysTransposed = room.take(headSize, length);
-    valuesTransposed = room.take(headSize, length);
-    keys = room.take(length, headSize);
-    keyGradients = room.take(length, headSize);
-    valueGradients = room.take(length, headSize);
-    queries = room.take(blockRows, headSize);
-    results = room.take(blockRows, headSize);
-    queryGradients = room.take(blockRows, headSize);
-    weights = room.take(blockRows, length);
-    scores = room.take(blockRows, length);
+    room.reserve(2 * Room::panelFloats(size, length) + Room::panelFloats(length, size) +
+                 2 * Room::matrixFloats(length, size) + 3 * Room::matrixFloats(backwardRows, size) +
+                 2 * Room::matrixFloats(backwardRows, length));
+    keysTransposed = room.panels(size, length);
+    valuesTransposed = room.panels(size, length);
+    keys = room.panels(length, size);
+    keyGradients = room.matrix(length, size);
+    valueGradients = room.matrix(length, size);
+    queries = room.matrix(backwardRows, size);
+    results = room.matrix(backwardRows, size);
+    queryGradients = room.matrix(backwardRows, size);
+    weights = room.matrix(backwardRows, length);
+    scores = room.matrix(backwardRows, length);
   }
 };
 
@@ -266,19 +299,16 @@ void backwardBlock(const AttentionHead<T>& head, const AttentionGradients<T>& gr
   const float scale = 1 / std::sqrt(static_cast<float>(head.size));
   copyRows(head.q + first * head.queryStride, head.queryStride, rows, head.size, scale, room.queries);
   copyRows(gradients.out + first * gradients.outStride, gradients.outStride, rows, head.size, 1, room.results);
-  product(rows, head.length, head.size, {room.queries.data, room.queries.stride, 1}, room.keysTransposed, room.weights);
-  product(rows, head.length, head.size, {room.results.data, room.results.stride, 1}, room.valuesTransposed,
-          room.scores);
+  product(rows, head.length, room.queries.left(), room.keysTransposed.right(), room.weights);
+  product(rows, head.length, room.results.left(), room.valuesTransposed.right(), room.scores);
   for (std::int64_t i = 0; i < rows; ++i) {
     softmaxBackwardRow(room.weights.row(i), room.scores.row(i), head.length,
                        head.logSums[(first + i) * head.logSumStride], head.dropout, maskPlace(head, first + i));
   }
   const bool add = first > 0;
-  product(head.length, head.size, rows, {room.weights.data, 1, room.weights.stride}, room.results, room.valueGradients,
-          add);
-  product(head.length, head.size, rows, {room.scores.data, 1, room.scores.stride}, room.queries, room.keyGradients,
-          add);
-  product(rows, head.size, head.length, {room.scores.data, room.scores.stride, 1}, room.keys, room.queryGradients);
+  product(head.length, head.size, room.weights.transposedLeft(), room.results.right(rows), room.valueGradients, add);
+  product(head.length, head.size, room.scores.transposedLeft(), room.queries.right(rows), room.keyGradients, add);
+  product(rows, head.size, room.scores.left(), room.keys.right(), room.queryGradients);
   writeRows(room.queryGradients, rows, head.size, gradients.q + first * head.queryStride, head.queryStride);
 }
 
@@ -286,11 +316,11 @@ template <typename T>
 void backward(const AttentionHead<T>& head, const AttentionGradients<T>& gradients, std::vector<float>& scratch) {
   const BackwardRoom room(head.length, head.size, scratch);
   const float scale = 1 / std::sqrt(static_cast<float>(head.size));
-  copyTransposed(head.k, head.keyStride, head.length, head.size, room.keysTransposed);
-  copyTransposed(head.v, head.keyStride, head.length, head.size, room.valuesTransposed);
-  copyRows(head.k, head.keyStride, head.length, head.size, scale, room.keys);
-  for (std::int64_t first = 0; first < head.queries; first += blockRows) {
-    backwardBlock(head, gradients, room, first, std::min(blockRows, head.queries - first));
+  copyTransposed(head.k, head.keyStride, head.length, room.keysTransposed);
+  copyTransposed(head.v, head.keyStride, head.length, room.valuesTransposed);
+  copyPanels(head.k, head.keyStride, head.size, scale, room.keys);
+  for (std::int64_t first = 0; first < head.queries; first += backwardRows) {
+    backwardBlock(head, gradients, room, first, std::min(backwardRows, head.queries - first));
   }
   writeRows(room.keyGradients, head.length, head.size, gradients.k, head.keyStride);
   writeRows(room.valueGradients, head.length, head.size, gradients.v, head.keyStride);

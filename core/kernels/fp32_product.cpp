@@ -8,25 +8,16 @@
 #include <hwy/foreach_target.h>
 // clang-format off: after the line above
 #include <hwy/cache_control.h>
-#include "core/kernels/vectors-inl.h"
+#include "core/kernels/tiles-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace wb::kernels::HWY_NAMESPACE {
 namespace {
 
-constexpr int tileRows = static_cast<int>(floatProductRows);
-constexpr int tileVectors = lanes >= 16 ? 4 : 2;
-constexpr std::int64_t panel = tileVectors * lanes;  // columns of a tile
-constexpr std::int64_t largestDepth = 768;           // values of k at a time
-constexpr std::int64_t blockRows = 96;               // of A at a time
-
-/// The left side of a tile: element (i, j) lies at data[i·rowStep + j·step].
-struct Left {
-  const float* data;
-  std::int64_t rowStep;
-  std::int64_t step;
-};
+static_assert(tileRows == floatProductRows);
+constexpr std::int64_t largestDepth = 768;  // values of k at a time
+constexpr std::int64_t blockRows = 96;      // of A at a time
 
 /// One stretch of k.
 struct Stretch {
@@ -110,41 +101,17 @@ template <int rows>
 void tile(const Stretch& stretch, const Left& a, const float* right, const Target& target) {
   const FloatProduct& p = *stretch.product;
   for (int i = 0; i < rows; ++i) hwy::Prefetch(p.c + (target.row + i) * p.stride + target.column);
-  Vector sums[rows][tileVectors];
+  TileSums<rows, tileVectors> sums;
 #pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
 #pragma GCC unroll 4
     for (int j = 0; j < tileVectors; ++j) sums[i][j] = hn::Zero(Floats());
   }
-  const float* left = a.data;
-  for (std::int64_t k = 0; k < stretch.depth; ++k) {
-    Vector b[tileVectors];
-#pragma GCC unroll 4
-    for (int j = 0; j < tileVectors; ++j) b[j] = load(right + j * lanes);
-#pragma GCC unroll 8
-    for (int i = 0; i < rows; ++i) {
-      const Vector x = all(left[i * a.rowStep]);
-#pragma GCC unroll 4
-      for (int j = 0; j < tileVectors; ++j) sums[i][j] = hn::MulAdd(x, b[j], sums[i][j]);
-    }
-    left += a.step;
-    right += panel;
-  }
+  addProducts<rows, tileVectors>(a, right, panel, stretch.depth, sums);
 #pragma GCC unroll 8
   for (int i = 0; i < rows; ++i) {
 #pragma GCC unroll 4
     for (int j = 0; j < tileVectors; ++j) put(stretch, target, i, j, sums[i][j]);
-  }
-}
-
-void tileOf(std::int64_t rows, const Stretch& stretch, const Left& a, const float* right, const Target& target) {
-  switch (rows) {
-    case 1: return tile<1>(stretch, a, right, target);
-    case 2: return tile<2>(stretch, a, right, target);
-    case 3: return tile<3>(stretch, a, right, target);
-    case 4: return tile<4>(stretch, a, right, target);
-    case 5: return tile<5>(stretch, a, right, target);
-    default: return tile<tileRows>(stretch, a, right, target);
   }
 }
 
@@ -168,7 +135,7 @@ LeftBlock leftBlock(const Stretch& stretch, std::int64_t row, std::int64_t rows,
 void passOver(const Stretch& stretch, const LeftBlock& block, std::int64_t rows, const float* right, Target target) {
   Left left = block.first;
   for (std::int64_t done = 0; done < rows; done += tileRows) {
-    tileOf(std::min<std::int64_t>(tileRows, rows - done), stretch, left, right, target);
+    withTileRows(rows - done, [&](auto count) { tile<decltype(count)::value>(stretch, left, right, target); });
     left.data += block.tileStep;
     target.row += tileRows;
   }

@@ -97,7 +97,8 @@ HWY_INLINE float sumOf(Vector value) { return hn::GetLane(hn::SumOfLanes(Floats(
 HWY_INLINE Vector factorsOf(const Dropout& dropout, std::uint32_t place) {
   const hn::Rebind<std::uint32_t, Floats> words;
   const hn::Rebind<std::int32_t, Floats> numbers;
-  auto x = hn::Xor(hn::Iota(words, place), hn::Set(words, dropout.first()));
+  // Iota of a number known only here would go through memory, and wait for it.
+  auto x = hn::Xor(hn::Add(hn::Set(words, place), hn::Iota(words, 0)), hn::Set(words, dropout.first()));
   x = hn::Xor(x, hn::ShiftRight<16>(x));
   x = hn::Mul(x, hn::Set(words, Dropout::multiplier1));
   x = hn::Xor(x, hn::ShiftRight<15>(x));
