@@ -43,7 +43,10 @@ Message verbatim(std::string text) {
 std::string message::shortest(double number) {
   std::array<char, 32> digits{};
   const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  return {digits.data(), written.ptr};
+  std::string text(digits.data(), written.ptr);
+  const std::size_t exponent = text.find('e');  // two digits at least, and a sign: 4e-04, where people write 4e-4
+  if (exponent != std::string::npos && text[exponent + 2] == '0') text.erase(exponent + 2, 1);
+  return text;
 }
 
 }  // namespace wb

@@ -32,6 +32,7 @@ TEST(Message, FillsItsGaps) {
   EXPECT_EQ(say("%2 before %1, and %2 again", 0, std::string("x")).english(), "x before 0, and x again");
   EXPECT_EQ(say("in %1", std::filesystem::path("文件/a b.txt")).english(), "in 文件/a b.txt");
   EXPECT_EQ(say("%1 and %2", 0.1, 2.0).english(), "0.1 and 2");
+  EXPECT_EQ(say("%1, %2, %3", 4e-4, 1e-12, -3e+30).english(), "4e-4, 1e-12, -3e+30");
   EXPECT_EQ(say("%1 %2 %3 %4 %5 %6 %7 %8 %9", 1, 2, 3, 4, 5, 6, 7, 8, 9).english(), "1 2 3 4 5 6 7 8 9");
 }
 

@@ -63,7 +63,7 @@ SampleTable::SampleTable(SampleTableModel& model, QWidget* parent)
 }
 
 void SampleTable::setUpColumns() {
-  setColumnWidths({40, 62, 0, 120, 132, 48, 72, 26, 26});
+  setColumnWidths({40, 62, 0, 120, 140, 56, 72, 26, 26});
   horizontalHeader()->setSectionsClickable(true);
   horizontalHeader()->setHighlightSections(false);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/message.h"
 #include "core/data/training_settings.h"
 #include "core/workflow/sweep_plan.h"
 #include "ui/bridge/message_text.h"
@@ -40,7 +41,8 @@ QString suggestionFor(const TrainingSetting& setting, const TrainConfig& config)
   const double value = now.toDouble();
   const bool whole = !std::holds_alternative<double TrainConfig::*>(setting.field);
   const auto text = [whole](double number) {
-    return whole ? QString::number(std::max(1.0, std::round(number)), 'f', 0) : QString::number(number, 'g', 3);
+    return whole ? QString::number(std::max(1.0, std::round(number)), 'f', 0)
+                 : toQt(message::shortest(QString::number(number, 'g', 3).toDouble()));
   };
   if (value == 0) return whole ? QStringLiteral("0, 1") : QStringLiteral("0, 0.1");
   QStringList values{text(value / 2), now, text(value * 2)};
