@@ -228,8 +228,7 @@ std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config
   // Weight, gradient, two moments and a running mean in fp32, and a copy in bf16. The weights of queries, keys and
   // values are moved together, and the file they came from stays in memory beside them.
   const std::int64_t weights =
-      denseParameters(encoder, load.categories) *
-          (((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) + (config.emaDecay > 0 ? 4 : 0)) +
+      denseParameters(encoder, load.categories) * ((bf16 ? 18 : 16) + (config.emaDecay > 0 ? 4 : 0)) +
       encoder.distinctLayers() * 3 * hidden * hidden * 4 + tableParameters(encoder) * 4;
   std::size_t longest = 1;
   for (const std::size_t length : load.lengths) longest = std::max(longest, length);
