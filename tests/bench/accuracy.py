@@ -27,8 +27,8 @@ TASKS = ["titles-8000", "titles-1000", "waimai"]
 
 
 class Bench:
-    def __init__(self, cli, data, folder, encoder):
-        self.cli, self.data, self.folder, self.encoder = cli, data, folder, encoder
+    def __init__(self, cli, data, folder, encoder, threads):
+        self.cli, self.data, self.folder, self.encoder, self.threads = cli, data, folder, encoder, threads
 
     def call(self, *arguments):
         """The JSON objects that a command prints."""
@@ -45,7 +45,8 @@ class Bench:
         return project
 
     def train_and_score(self, project, preset, seed):
-        finished = self.call("train", project, "--encoder", self.encoder, "--preset", preset, "--seed", seed)[-1]
+        finished = self.call("train", project, "--encoder", self.encoder, "--preset", preset, "--seed", seed, "--threads",
+                             self.threads)[-1]
         score = self.call("evaluate", project, "--split", "test")[0]
         shutil.rmtree(project)
         return {"n": score["n"], "accuracy": score["accuracy"], "macro_f1": score["macro_f1"],
@@ -116,6 +117,7 @@ def main():
     parser.add_argument("--data", type=Path, default=os.environ.get("WENBIAO_DATA"))
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--encoder", default="multilingual-e5-small", help="the starter encoder, or another")
+    parser.add_argument("--threads", type=int, default=0, help="0: as many as the machine has cores")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--tasks", nargs="+", choices=TASKS, default=TASKS)
     options = parser.parse_args()
@@ -124,7 +126,7 @@ def main():
     options.folder.mkdir(parents=True, exist_ok=True)
     kept = options.folder / "results.jsonl"
     results = [json.loads(line) for line in kept.read_text().splitlines()] if kept.exists() else []
-    bench = Bench(options.cli, Path(options.data), options.folder, options.encoder)
+    bench = Bench(options.cli, Path(options.data), options.folder, options.encoder, options.threads)
     for task in options.tasks:
         for seed in options.seeds:
             if any(row["task"] == task and row["seed"] == seed for row in results):

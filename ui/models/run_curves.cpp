@@ -1,13 +1,16 @@
 #include "ui/models/run_curves.h"
 
-#include <cmath>
+#include <algorithm>
 
 namespace wb::ui {
 
 namespace {
 
-// An exponential mean over about twenty steps, corrected for its start as Adam's moments are.
-constexpr double kSmoothing = 0.95;
+// An exponential mean over a fiftieth of the run, so that it neither trembles nor lags behind a short one.
+double smoothing(const std::optional<PlanEvent>& plan) {
+  const double steps = plan ? std::clamp(static_cast<double>(plan->totalSteps) / 50, 3.0, 20.0) : 20;
+  return 1 - 1 / steps;
+}
 
 }  // namespace
 
@@ -19,9 +22,10 @@ void RunCurves::add(const TrainEvent& event) {
     stepEpochs.push_back(step->epoch);
     losses.push_back(step->loss);
     rates.push_back(step->learningRate);
-    m_average = kSmoothing * m_average + (1 - kSmoothing) * step->loss;
-    const double weight = 1 - std::pow(kSmoothing, static_cast<double>(losses.size()));
-    smoothedLosses.push_back(m_average / weight);
+    const double kept = smoothing(plan);
+    m_average = kept * m_average + (1 - kept) * step->loss;
+    m_weight = kept * m_weight + (1 - kept);  // corrects for the start, as of Adam's moments
+    smoothedLosses.push_back(m_average / m_weight);
   } else if (const auto* evaluation = std::get_if<EvaluationEvent>(&event)) {
     evaluationEpochs.push_back(evaluation->epoch);
     validationLosses.push_back(evaluation->loss);

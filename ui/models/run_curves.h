@@ -29,7 +29,8 @@ struct RunCurves {
   void add(const TrainEvent& event);
 
  private:
-  double m_average = 0;
+  double m_average = 0;  ///< of the losses, exponential, before its correction
+  double m_weight = 0;
 };
 
 RunCurves curvesOf(const std::vector<TrainEvent>& events);
