@@ -16,6 +16,7 @@ namespace wb::ui {
 namespace {
 
 constexpr int kEditorWidth = 92;
+constexpr int kBelowEditor = 3;  // a frame must not touch the words beneath it
 
 // "2e-4" for small numbers, plain digits else, as people write them.
 QString numberText(double value) {
@@ -45,7 +46,9 @@ SettingRow::SettingRow(Text name, Text meaning, QWidget* parent)
 
 void SettingRow::setEditor(QWidget* editor) {
   m_editor = editor;
-  static_cast<QGridLayout*>(layout())->addWidget(editor, 0, 1, Qt::AlignRight);
+  auto* grid = static_cast<QGridLayout*>(layout());
+  grid->addWidget(editor, 0, 1, Qt::AlignRight);
+  setGridSpacing(grid, 8, kBelowEditor);
   retranslate();
 }
 
@@ -65,6 +68,7 @@ void SettingRow::setLocked(bool locked) {
   m_value->setText(valueText());
   m_value->setVisible(locked);
   m_editor->setVisible(!locked);
+  setGridSpacing(static_cast<QGridLayout*>(layout()), 8, locked ? 0 : kBelowEditor);
   if (m_help != nullptr) m_help->setVisible(!locked);
 }
 
