@@ -50,6 +50,7 @@ TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize
   if (small) {  // what lies deeper is worth keeping; what lies higher bears a larger step, if it is not read too often
     config.learningRate = balanced ? 4e-4 : 2e-4;
     config.layerDecay = balanced ? 0.8 : 0.9;
+    if (balanced) config.headFactor = 5;  // of twice the rate, with time enough: the head need not hurry
   }
   return config;
 }

@@ -69,7 +69,7 @@ VARIANTS = {
     "adversarial 1, layer decay 0.9": ["--adversarial", 1, "--layer-decay", 0.9],
     "quick": ["PRESET", "quick"],
     "balanced": ["PRESET", "balanced"],
-    "balanced, head factor 5": ["PRESET", "balanced", "--head-factor", 5],
+    "balanced, head factor 20": ["PRESET", "balanced", "--head-factor", 20],
     "thorough": ["PRESET", "thorough"],
     "thorough, head factor 5": ["PRESET", "thorough", "--head-factor", 5],
 }
