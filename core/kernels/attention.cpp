@@ -147,14 +147,9 @@ void copyPanels(const T* from, std::int64_t stride, std::int64_t size, float sca
 /// Rows of `to.rows` values become columns.
 template <typename T>
 void copyTransposed(const T* from, std::int64_t stride, std::int64_t rows, const Panels& to) {
-  for (std::int64_t i = 0; i < padded(rows); i += 4) {
-    const std::int64_t count = std::min<std::int64_t>(4, rows - i);
-    float* const out = to.at(0, i);
-    std::int64_t j = 0;
-    for (; count == 4 && j + 4 <= to.rows; j += 4) transposeFour(from + i * stride + j, stride, out + j * panel, panel);
-    for (; j < to.rows; ++j) {
-      for (std::int64_t c = 0; c < 4; ++c) out[j * panel + c] = c < count ? toFloat(from[(i + c) * stride + j]) : 0.0F;
-    }
+  for (std::int64_t column = 0; column < rows; column += panel) {
+    const std::int64_t columns = std::min(panel, rows - column);
+    packTransposed(from + column * stride, stride, columns, padded(columns), to.rows, to.at(0, column));
   }
 }
 

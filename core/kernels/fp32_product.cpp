@@ -33,20 +33,6 @@ std::int64_t stretchDepth(std::int64_t k) {
 
 std::int64_t wholePanels(std::int64_t columns) { return (columns + panel - 1) / panel * panel; }
 
-/// A panel whose columns are stored as rows of `depth` values; zeros beyond the first `columns`.
-void packTransposed(const float* source, std::int64_t stride, std::int64_t columns, std::int64_t depth, float* out) {
-  for (std::int64_t column = 0; column < panel; column += 4) {
-    const std::int64_t count = std::min<std::int64_t>(4, columns - column);
-    const float* const from = source + column * stride;
-    float* const to = out + column;
-    std::int64_t j = 0;
-    for (; count == 4 && j + 4 <= depth; j += 4) transposeFour(from + j, stride, to + j * panel, panel);
-    for (; j < depth; ++j) {
-      for (std::int64_t i = 0; i < 4; ++i) to[j * panel + i] = i < count ? from[i * stride + j] : 0.0F;
-    }
-  }
-}
-
 /// `width` values, a few vectors full.
 template <std::int64_t width>
 HWY_INLINE void copyValues(const float* from, float* to) {
@@ -73,7 +59,7 @@ void packRows(const float* source, std::int64_t stride, std::int64_t columns, st
 void packPanel(const Stretch& stretch, std::int64_t column, std::int64_t columns, float* out) {
   const FloatMatrix& b = stretch.product->b;
   if (b.transposed) {
-    packTransposed(b.data + column * b.stride + stretch.begin, b.stride, columns, stretch.depth, out);
+    packTransposed(b.data + column * b.stride + stretch.begin, b.stride, columns, panel, stretch.depth, out);
   } else {
     packRows<panel>(b.data + stretch.begin * b.stride + column, b.stride, columns, stretch.depth, out);
   }

@@ -25,6 +25,23 @@ struct Left {
   std::int64_t step;
 };
 
+/// The first `width` columns, a multiple of four, of a panel whose columns are stored as rows of `depth` values; zeros
+/// beyond the first `columns`.
+template <typename T>
+HWY_INLINE void packTransposed(const T* source, std::int64_t stride, std::int64_t columns, std::int64_t width,
+                               std::int64_t depth, float* out) {
+  for (std::int64_t column = 0; column < width; column += 4) {
+    const std::int64_t count = std::min<std::int64_t>(4, columns - column);
+    const T* const from = source + column * stride;
+    float* const to = out + column;
+    std::int64_t j = 0;
+    for (; count == 4 && j + 4 <= depth; j += 4) transposeFour(from + j, stride, to + j * panel, panel);
+    for (; j < depth; ++j) {
+      for (std::int64_t i = 0; i < 4; ++i) to[j * panel + i] = i < count ? toFloat(from[i * stride + j]) : 0.0F;
+    }
+  }
+}
+
 template <int rows, int vectors>
 using TileSums = Vector[rows][vectors];
 

@@ -22,7 +22,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from training import ALLOCATOR, Ours  # noqa: E402
-from values import call, titles  # noqa: E402
+from values import call, project_of, titles  # noqa: E402
 
 TEXTS, EPOCHS, RATE, BATCH, LENGTH = 500, 5, 2e-4, 32, 128
 
@@ -65,12 +65,7 @@ def trainer_accuracy(file, seed, threads):
 
 def our_accuracy(splits, seed, threads):
     with tempfile.TemporaryDirectory() as folder:
-        project = pathlib.Path(folder) / "peers.wenbiao"
-        call("create", project)
-        for split, rows in splits.items():
-            file = pathlib.Path(folder) / f"{split}.jsonl"
-            file.write_text("".join(json.dumps({"text": t, "label": l}, ensure_ascii=False) + "\n" for t, l in rows), "utf-8")
-            call("import", project, file, "--split", split)
+        project = project_of(folder, splits)
         call("train", project, "--encoder", os.environ["WENBIAO_STARTER"], "--preset", "quick", "--pooling", "cls",
              "--epochs", EPOCHS, "--learning-rate", RATE, "--head-factor", 1, "--weight-decay", 0.01, "--warmup", 0.1,
              "--batch-size", BATCH, "--dropout", 0.1, "--clip", 1, "--embeddings", "trained", "--max-length", LENGTH,

@@ -124,6 +124,17 @@ def call(*arguments):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def project_of(folder, splits):
+    """A new project in `folder` of {split: [(text, label), …]}."""
+    project = pathlib.Path(folder) / "bench.wenbiao"
+    call("create", project)
+    for split, rows in splits.items():
+        file = pathlib.Path(folder) / f"{split}.jsonl"
+        file.write_text("".join(json.dumps({"text": t, "label": l}, ensure_ascii=False) + "\n" for t, l in rows), "utf-8")
+        call("import", project, file, "--split", split)
+    return project
+
+
 def paired(options):
     """{option: value}; None for a switch."""
     found = {}
@@ -146,12 +157,7 @@ def trained(task, splits, variant, seed, threads):
     settings.update(paired(options))
     words = [word for pair in settings.items() for word in pair if word is not None]
     with tempfile.TemporaryDirectory() as folder:
-        project = pathlib.Path(folder) / "values.wenbiao"
-        call("create", project)
-        for split, rows in zip(("train", "validation", "test"), splits):
-            file = pathlib.Path(folder) / f"{split}.jsonl"
-            file.write_text("".join(json.dumps({"text": t, "label": l}, ensure_ascii=False) + "\n" for t, l in rows), "utf-8")
-            call("import", project, file, "--split", split)
+        project = project_of(folder, dict(zip(("train", "validation", "test"), splits)))
         train = call("train", project, "--encoder", "multilingual-e5-small", *words, "--seed", seed, "--threads", threads)[-1]
         score = call("evaluate", project, "--split", "test")[0]
     return {"accuracy": score["accuracy"], "macro_f1": score["macro_f1"], "loss": score["loss"], "seconds": train["seconds"],

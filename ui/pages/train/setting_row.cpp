@@ -16,6 +16,7 @@ namespace wb::ui {
 namespace {
 
 constexpr int kEditorWidth = 92;
+constexpr int kBesideEditor = 8;
 constexpr int kBelowEditor = 3;  // a frame must not touch the words beneath it
 
 // "2e-4" for small numbers, plain digits else, as people write them.
@@ -35,7 +36,7 @@ SettingRow::SettingRow(Text name, Text meaning, QWidget* parent)
       m_value(bodyLabel({}, this)) {
   auto* grid = new QGridLayout(this);
   setMargins(grid, 0, 0, 0, 0);
-  setGridSpacing(grid, 8, 0);
+  setGridSpacing(grid, kBesideEditor, kBelowEditor);
   grid->addWidget(m_name, 0, 0);
   grid->addWidget(m_value, 0, 1, Qt::AlignRight);
   grid->addWidget(m_meaning, 1, 0, 1, 2);
@@ -46,9 +47,7 @@ SettingRow::SettingRow(Text name, Text meaning, QWidget* parent)
 
 void SettingRow::setEditor(QWidget* editor) {
   m_editor = editor;
-  auto* grid = static_cast<QGridLayout*>(layout());
-  grid->addWidget(editor, 0, 1, Qt::AlignRight);
-  setGridSpacing(grid, 8, kBelowEditor);
+  static_cast<QGridLayout*>(layout())->addWidget(editor, 0, 1, Qt::AlignRight);
   retranslate();
 }
 
@@ -68,7 +67,7 @@ void SettingRow::setLocked(bool locked) {
   m_value->setText(valueText());
   m_value->setVisible(locked);
   m_editor->setVisible(!locked);
-  setGridSpacing(static_cast<QGridLayout*>(layout()), 8, locked ? 0 : kBelowEditor);
+  setGridSpacing(static_cast<QGridLayout*>(layout()), kBesideEditor, locked ? 0 : kBelowEditor);
   if (m_help != nullptr) m_help->setVisible(!locked);
 }
 
