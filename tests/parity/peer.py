@@ -77,3 +77,25 @@ def report(name, worst, limit):
     good = worst <= limit
     print(f"{'ok ' if good else 'BAD'} {name}: largest difference {worst:.2e} (limit {limit:.0e})")
     return good
+
+
+def compare(name, left, right, limit):
+    return report(name, (left - right).abs().max().item(), limit)
+
+
+def run(program, *arguments):
+    """What a program prints that must succeed."""
+    done = subprocess.run([program, *map(str, arguments)], capture_output=True, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        sys.exit(f"{program} {arguments} failed: {done.stderr}")
+    return done.stdout
+
+
+def limit_of(config):
+    """The longest text in tokens."""
+    return config.max_position_embeddings - (config.pad_token_id + 1 if "roberta" in config.model_type else 0)
+
+
+def batch_of(tokenizer, limit, texts):
+    """Texts as one padded batch, each at most `limit` tokens."""
+    return tokenizer(texts, padding=True, truncation=True, max_length=limit, return_tensors="pt")

@@ -53,10 +53,6 @@ def in_batches(texts):
     return [texts[i:i + BATCH] for i in range(0, len(texts), BATCH)]
 
 
-def batch_of(tokenizer, limit, texts):
-    return tokenizer(texts, padding=True, truncation=True, max_length=limit, return_tensors="pt")
-
-
 def softmax(logits):
     return logits.softmax(-1)
 
@@ -65,7 +61,7 @@ def by_transformers(torch, network, tokenizer, limit, texts, activation=softmax)
     rows = []
     with torch.no_grad():
         for batch in in_batches(texts):
-            tokens = batch_of(tokenizer, limit, batch)
+            tokens = peer.batch_of(tokenizer, limit, batch)
             rows.append(activation(network(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).logits))
     return torch.cat(rows)
 
@@ -74,7 +70,7 @@ def by_onnx(libraries, folder, tokenizer, limit, texts, activation=softmax):
     session = libraries.session(folder)
     rows = []
     for batch in in_batches(texts):
-        tokens = batch_of(tokenizer, limit, batch)
+        tokens = peer.batch_of(tokenizer, limit, batch)
         inputs = {"input_ids": tokens["input_ids"], "attention_mask": tokens["attention_mask"],
                   "token_type_ids": tokens["input_ids"] * 0}
         wanted = {value.name for value in session.get_inputs()}
@@ -89,27 +85,12 @@ def ours(torch, cli, folder, texts):
     return torch.tensor([row["logits"] for row in rows]).softmax(-1)
 
 
-def report(name, left, right, limit):
-    return peer.report(name, (left - right).abs().max().item(), limit)
-
-
-def run(program, *arguments):
-    done = subprocess.run([program, *map(str, arguments)], capture_output=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        sys.exit(f"{program} {arguments} failed: {done.stderr}")
-    return done.stdout
-
-
 def refused(program, *arguments):
     """What a program says that must not do what it is asked."""
     done = subprocess.run([program, *map(str, arguments)], capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 1:
         sys.exit(f"{program} {arguments} was not refused: it ended with {done.returncode}")
     return done.stderr
-
-
-def limit_of(config):
-    return config.max_position_embeddings - (config.pad_token_id + 1 if "roberta" in config.model_type else 0)
 
 
 class MeanClassifier:
@@ -135,7 +116,7 @@ class MeanClassifier:
         """By the definition of the head."""
         rows, head = [], self.head
         for batch in in_batches(texts):
-            tokens = batch_of(tokenizer, limit_of(self.config), batch)
+            tokens = peer.batch_of(tokenizer, peer.limit_of(self.config), batch)
             mask = tokens["attention_mask"][..., None]
             with self.torch.no_grad():
                 last = self.encoder(input_ids=tokens["input_ids"], attention_mask=tokens["attention_mask"]).last_hidden_state
@@ -160,11 +141,11 @@ def check_first_token(libraries, dump, place, architecture, number):
     source, target = place / "source", place / "onnx"
     source.mkdir()
     network, name = networks.make(libraries.transformers, libraries.torch, source, architecture, number)
-    run(dump, "onnx", source, target)
+    peer.run(dump, "onnx", source, target)
     tokenizer = libraries.transformers.AutoTokenizer.from_pretrained(source)
-    texts, limit = random_texts(64), limit_of(network.config)
+    texts, limit = random_texts(64), peer.limit_of(network.config)
     expected = by_transformers(libraries.torch, network, tokenizer, limit, texts)
-    return report(f"{name}: ONNX", by_onnx(libraries, target, tokenizer, limit, texts), expected, CLOSE)
+    return peer.compare(f"{name}: ONNX", by_onnx(libraries, target, tokenizer, limit, texts), expected, CLOSE)
 
 
 def check_mean(libraries, cli, dump, place, architecture, number):
@@ -172,28 +153,28 @@ def check_mean(libraries, cli, dump, place, architecture, number):
     source.mkdir()
     classifier = MeanClassifier(libraries, source, architecture, number)
     tokenizer = libraries.transformers.AutoTokenizer.from_pretrained(source)
-    texts, limit = random_texts(64), limit_of(classifier.config)
+    texts, limit = random_texts(64), peer.limit_of(classifier.config)
     expected = classifier.probabilities(tokenizer, texts)
-    good = report(f"{classifier.name}: mean, ours", ours(torch, cli, source, texts), expected, CLOSE)
+    good = peer.compare(f"{classifier.name}: mean, ours", ours(torch, cli, source, texts), expected, CLOSE)
     if libraries.onnx:
-        run(dump, "onnx", source, place / "onnx")
-        good &= report(f"{classifier.name}: mean, ONNX", by_onnx(libraries, place / "onnx", tokenizer, limit, texts), expected, CLOSE)
+        peer.run(dump, "onnx", source, place / "onnx")
+        good &= peer.compare(f"{classifier.name}: mean, ONNX", by_onnx(libraries, place / "onnx", tokenizer, limit, texts), expected, CLOSE)
     if architecture not in FOLDABLE:
         return good & told(f"{classifier.name}: mean, refused with words", "ONNX" in refused(dump, "transformers", source, place / "no"))
-    run(dump, "transformers", source, place / "folded")
+    peer.run(dump, "transformers", source, place / "folded")
     folded = libraries.transformers.AutoModelForSequenceClassification.from_pretrained(place / "folded").eval()
-    good &= report(f"{classifier.name}: mean, folded", by_transformers(torch, folded, tokenizer, limit, texts), expected, CLOSE)
+    good &= peer.compare(f"{classifier.name}: mean, folded", by_transformers(torch, folded, tokenizer, limit, texts), expected, CLOSE)
     return good & check_import(libraries, cli, dump, place, classifier.name, folded, tokenizer)
 
 
 def check_import(libraries, cli, dump, place, name, folded, tokenizer):
     """Folded folders come back as what they were, also from transformers' own hands; changed ones as what they are."""
     torch, source = libraries.torch, place / "source"
-    run(dump, "resave", place / "folded", place / "back")
+    peer.run(dump, "resave", place / "folded", place / "back")
     good = told(f"{name}: mean, equal bits come back", same_tensors(libraries, source, place / "back"))
     folded.save_pretrained(place / "theirs")
     tokenizer.save_pretrained(place / "theirs")
-    run(dump, "resave", place / "theirs", place / "theirs back")
+    peer.run(dump, "resave", place / "theirs", place / "theirs back")
     good &= told(f"{name}: mean, equal bits come back from transformers", same_tensors(libraries, source, place / "theirs back"))
     with torch.no_grad():
         last = [p for n, p in folded.named_parameters() if f"layer.{folded.config.num_hidden_layers - 1}." in n and p.dim() == 2]
@@ -201,8 +182,8 @@ def check_import(libraries, cli, dump, place, name, folded, tokenizer):
     folded.save_pretrained(place / "changed")
     tokenizer.save_pretrained(place / "changed")
     texts = random_texts(20)
-    expected = by_transformers(torch, folded, tokenizer, limit_of(folded.config), texts)
-    return good & report(f"{name}: mean, changed by others", ours(torch, cli, place / "changed", texts), expected, CLOSE)
+    expected = by_transformers(torch, folded, tokenizer, peer.limit_of(folded.config), texts)
+    return good & peer.compare(f"{name}: mean, changed by others", ours(torch, cli, place / "changed", texts), expected, CLOSE)
 
 
 def titles():
@@ -218,9 +199,9 @@ def titles():
 def train(cli, place, rows, encoder, more):
     project, corpus = place / "titles.wenbiao", place / "titles.tsv"
     corpus.write_text("".join(f"{text}\t类 {label}\n" for text, label in rows), encoding="utf-8")
-    run(cli, "create", project)
-    run(cli, "import", project, corpus, "--format", "tsv", "--text", "1", "--label", "2", "--split", "train")
-    run(cli, "train", project, "--encoder", encoder, "--precision", "fp32", "--threads", "2", *more)
+    peer.run(cli, "create", project)
+    peer.run(cli, "import", project, corpus, "--format", "tsv", "--text", "1", "--label", "2", "--split", "train")
+    peer.run(cli, "train", project, "--encoder", encoder, "--precision", "fp32", "--threads", "2", *more)
     return project
 
 
@@ -233,20 +214,20 @@ def check_real(libraries, cli, place, rows, name, encoder, more):
     length = int(more[more.index("--max-length") + 1])
     expected = ours(torch, cli, project / "runs" / "1", texts)
     target = place / "exported"
-    told_by_cli = json.loads(run(cli, "export-model", project, target, "--json"))
+    told_by_cli = json.loads(peer.run(cli, "export-model", project, target, "--json"))
     good = told(f"{name}: what the command says of itself", told_by_cli["run"] == 1 and "README.md" in told_by_cli["files"])
     tokenizer = transformers.AutoTokenizer.from_pretrained(target)
     network = transformers.AutoModelForSequenceClassification.from_pretrained(target).eval()
     good &= told(f"{name}: categories", list(network.config.id2label.values()) == told_by_cli["categories"])
     good &= told(f"{name}: cut where training cut", tokenizer.model_max_length == length)
-    good &= report(f"{name}: {len(texts)} titles in transformers", by_transformers(torch, network, tokenizer, None, texts), expected, REAL)
-    good &= report(f"{name}: read back", ours(torch, cli, target, texts[:200]), expected[:200], CLOSE)
+    good &= peer.compare(f"{name}: {len(texts)} titles in transformers", by_transformers(torch, network, tokenizer, None, texts), expected, REAL)
+    good &= peer.compare(f"{name}: read back", ours(torch, cli, target, texts[:200]), expected[:200], CLOSE)
     again = "holds a model already" in refused(cli, "export-model", project, target)
     good &= told(f"{name}: an older export is kept unless asked", again)
     if libraries.onnx:
-        run(cli, "export-model", project, target, "--format", "onnx", "--overwrite")
+        peer.run(cli, "export-model", project, target, "--format", "onnx", "--overwrite")
         answers = by_onnx(libraries, target, tokenizer, None, texts)
-        good &= report(f"{name}: {len(texts)} titles in ONNX Runtime", answers, expected, CLOSE)
+        good &= peer.compare(f"{name}: {len(texts)} titles in ONNX Runtime", answers, expected, CLOSE)
     return good & told(f"{name}: nothing half-done is left", {p.name for p in place.iterdir()} <= {"titles.wenbiao", "titles.tsv", "exported"})
 
 
@@ -257,20 +238,20 @@ def check_several(libraries, cli, place, rows):
     project, corpus = place / "sets.wenbiao", place / "sets.jsonl"
     lines = [{"text": text, "labels": [f"类 {label}", "偶数字" if len(text) % 2 == 0 else "奇数字"]} for text, label in rows[:320]]
     corpus.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    run(cli, "create", project, "--several-labels")
-    run(cli, "import", project, corpus)
-    run(cli, "split", project, "--validation", "0.3", "--test", "0")
+    peer.run(cli, "create", project, "--several-labels")
+    peer.run(cli, "import", project, corpus)
+    peer.run(cli, "split", project, "--validation", "0.3", "--test", "0")
     small = ["--layers", "2", "--hidden-size", "64", "--heads", "4", "--intermediate-size", "128"]
-    run(cli, "train", project, "--encoder", "new", "--precision", "fp32", "--threads", "2", "--max-length", "64", *small,
+    peer.run(cli, "train", project, "--encoder", "new", "--precision", "fp32", "--threads", "2", "--max-length", "64", *small,
         "--learning-rate", "1e-3")
     texts = [text for text, _ in rows[320:520]]
     said = peer.json_lines(cli, ["predict", project, "-", "--json"], texts)
     expected = torch.tensor([list(row["probabilities"].values()) for row in said])
-    run(cli, "export-model", project, place / "exported")
+    peer.run(cli, "export-model", project, place / "exported")
     tokenizer = libraries.transformers.AutoTokenizer.from_pretrained(place / "exported")
     network = libraries.transformers.AutoModelForSequenceClassification.from_pretrained(place / "exported").eval()
     theirs = by_transformers(torch, network, tokenizer, None, texts, torch.sigmoid)
-    good = report("several labels: titles in transformers", theirs, expected, REAL)
+    good = peer.compare("several labels: titles in transformers", theirs, expected, REAL)
     good &= told("several labels: problem_type", network.config.problem_type == "multi_label_classification")
     thresholds = torch.tensor(network.config.wenbiao_thresholds)
     names = list(network.config.id2label.values())
@@ -279,9 +260,9 @@ def check_several(libraries, cli, place, rows):
     same = all(near or found == set(row["categories"]) for found, row, near in zip(chosen, said, close))
     good &= told("several labels: the thresholds choose what predict says", same)
     if libraries.onnx:
-        run(cli, "export-model", project, place / "exported", "--format", "onnx", "--overwrite")
+        peer.run(cli, "export-model", project, place / "exported", "--format", "onnx", "--overwrite")
         answers = by_onnx(libraries, place / "exported", tokenizer, None, texts, torch.sigmoid)
-        good &= report("several labels: titles in ONNX Runtime", answers, expected, REAL)
+        good &= peer.compare("several labels: titles in ONNX Runtime", answers, expected, REAL)
     return good
 
 

@@ -24,9 +24,7 @@ class Peer:
     def __init__(self, library, torch, folder, network, encoder):
         self.torch, self.network, self.encoder = torch, network, encoder
         self.tokenizer = library.AutoTokenizer.from_pretrained(folder)
-        config = encoder.config
-        first = config.pad_token_id + 1 if "roberta" in config.model_type else 0
-        self.limit = config.max_position_embeddings - first
+        self.limit = peer.limit_of(encoder.config)
 
     def tokens(self, text):
         tokens = self.tokenizer(text, return_tensors="pt", truncation=True, max_length=self.limit, padding=True)
