@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """What each setting is worth, over many seeds, on a GPU: a PyTorch copy of the program's fine-tuning that trains many
-networks at once, to find the settings that values.py then measures with the program itself. The program's LayerNorm before
-the classifier is the setting "norm".
+networks at once, to find the settings that values.py then measures with the program itself.
 
 The networks of a group are trained together, each with its own texts, rates and random numbers. Method and tasks are those
 of values.py: AdamW, clipping, warm-up, mean of the last layer, best epoch by macro-F1 on validation; products in bf16.
@@ -29,38 +28,34 @@ from stacked_starter import DEVICE, LAYERS, WIDTH, Corpus, Networks, in_bf16, lo
 SEEDS = (1, 2, 3, 4)
 DEFAULT = {"times": 1, "batch": 32, "rate": 2e-4, "head": 20, "weight decay": 0.01, "dropout": 0.1, "warm-up": 0.1,
            "schedule": "linear", "clip": 1, "adversarial": 0, "smoothing": 0, "r-drop": 0, "decay": 1, "frozen": 0, "ema": 0,
-           "norm": 0,
-           # What the program does not do: standardised vectors, a head that begins as a logistic regression.
-           "standard": 0, "probe": 0}
+           "norm": 1,  # LayerNorm before the classifier
+           # What the program does not do: a loss that draws texts of one category together (arXiv 2011.01403), standardised
+           # vectors, a head that begins as a logistic regression.
+           "contrast": 0, "standard": 0, "probe": 0}
 # Runs differ within a group only in what is not named here; of these last ones only in how much.
 SHARED = ["task", "times", "batch", "dropout", "standard", "norm", "probe"]
-SWITCHES = ["adversarial", "r-drop", "ema"]
-FD = {"adversarial": 1, "decay": 0.9}
+SWITCHES = ["adversarial", "r-drop", "ema", "contrast"]
+B = {"adversarial": 1, "decay": 0.8, "rate": 3.2e-4, "head": 1}
+TWICE = {**B, "times": 2}
+SLOW = {"decay": 0.9, "rate": 1.8e-4}
 VARIANTS = {
-    "plain": {}, "rate 5e-5": {"rate": 5e-5}, "rate 1e-4": {"rate": 1e-4}, "rate 3e-4": {"rate": 3e-4},
-    "head factor 1": {"head": 1}, "head factor 5": {"head": 5}, "head factor 50": {"head": 50},
-    "weight decay 0": {"weight decay": 0}, "weight decay 0.1": {"weight decay": 0.1}, "no warm-up": {"warm-up": 0},
-    "warm-up 0.3": {"warm-up": 0.3}, "cosine": {"schedule": "cosine"}, "constant": {"schedule": "constant"},
-    "no clipping": {"clip": 0}, "label smoothing 0.1": {"smoothing": 0.1}, "layer decay 0.95": {"decay": 0.95},
-    "layer decay 0.9": {"decay": 0.9}, "layer decay 0.8": {"decay": 0.8}, "6 frozen layers": {"frozen": 6},
-    "adversarial 1": {"adversarial": 1}, "adversarial 0.3": {"adversarial": 0.3}, "adversarial 3": {"adversarial": 3},
-    "adversarial 1, rate 1e-4": {"adversarial": 1, "rate": 1e-4},
-    "FD": FD, "FD, layer decay 0.85": {**FD, "decay": 0.85}, "FD, layer decay 0.8": {**FD, "decay": 0.8},
-    "FD, rate 3e-4": {**FD, "rate": 3e-4}, "FD, layer decay 0.8, rate 4e-4": {**FD, "decay": 0.8, "rate": 4e-4},
-    "FD, layer decay 0.85, rate 3e-4": {**FD, "decay": 0.85, "rate": 3e-4}, "FD, adversarial 3": {**FD, "adversarial": 3},
-    "FD, head factor 50": {**FD, "head": 50}, "FD, no clipping": {**FD, "clip": 0}, "FD, 6 frozen layers": {**FD, "frozen": 6},
-    "FD, label smoothing 0.1": {**FD, "smoothing": 0.1}, "FD, weight decay 0.1": {**FD, "weight decay": 0.1},
-    "FD, twice the epochs": {**FD, "times": 2}, "FD, twice the epochs, layer decay 0.85": {**FD, "times": 2, "decay": 0.85},
-    "FD, twice the epochs, rate 1e-4": {**FD, "times": 2, "rate": 1e-4},
-    "FD, R-Drop 1": {**FD, "r-drop": 1}, "FD, R-Drop 3": {**FD, "r-drop": 3},
-    "FD, twice the epochs, R-Drop 1": {**FD, "times": 2, "r-drop": 1},
-    "FD, twice the epochs, R-Drop 3": {**FD, "times": 2, "r-drop": 3},
-    "FD, running mean 0.9": {**FD, "ema": 0.9}, "FD, running mean 0.98": {**FD, "ema": 0.98},
-    "FD, dropout 0": {**FD, "dropout": 0}, "FD, dropout 0.2": {**FD, "dropout": 0.2},
-    "FD, standardised": {**FD, "standard": 1}, "FD, standardised, head factor 5": {**FD, "standard": 1, "head": 5},
-    "FD, probed head": {**FD, "probe": 1}, "FD, probed head, head factor 5": {**FD, "probe": 1, "head": 5},
-    "plain, norm": {"norm": 1}, "plain, norm, head factor 5": {"norm": 1, "head": 5}, "FD, norm": {**FD, "norm": 1},
-    "FD, norm, head factor 5": {**FD, "norm": 1, "head": 5}, "FD, norm, head factor 10": {**FD, "norm": 1, "head": 10},
+    "plain": {}, "plain, head factor 5": {"head": 5}, "plain, head factor 1": {"head": 1}, "plain, no norm": {"norm": 0},
+    "B": B, "B, no norm, head factor 20": {**B, "norm": 0, "head": 20}, "B, not adversarial": {**B, "adversarial": 0},
+    "B, adversarial 2": {**B, "adversarial": 2}, "B, head factor 0.5": {**B, "head": 0.5}, "B, head factor 2": {**B, "head": 2},
+    "B, head factor 5": {**B, "head": 5}, "B, head factor 20": {**B, "head": 20}, "B, rate 2.4e-4": {**B, "rate": 2.4e-4},
+    "B, rate 4.8e-4": {**B, "rate": 4.8e-4}, "B, layer decay 0.7, rate 4.2e-4": {**B, "decay": 0.7, "rate": 4.2e-4},
+    "B, layer decay 0.9, rate 1.8e-4, head factor 2": {**B, **SLOW, "head": 2},
+    "B, contrast 0.3": {**B, "contrast": 0.3}, "B, contrast 0.5": {**B, "contrast": 0.5},
+    "B, twice the epochs": TWICE, "B, twice the epochs, layer decay 0.9, rate 1.8e-4": {**TWICE, **SLOW},
+    "B, twice the epochs, layer decay 0.85, rate 1.5e-4": {**TWICE, "decay": 0.85, "rate": 1.5e-4},
+    "B, twice the epochs, R-Drop 1": {**TWICE, "r-drop": 1},
+    "B, twice the epochs, R-Drop 1, layer decay 0.9, rate 1.8e-4": {**TWICE, **SLOW, "r-drop": 1},
+    "B, label smoothing 0.1": {**B, "smoothing": 0.1}, "B, weight decay 0": {**B, "weight decay": 0},
+    "B, weight decay 0.1": {**B, "weight decay": 0.1}, "B, dropout 0": {**B, "dropout": 0}, "B, dropout 0.2": {**B, "dropout": 0.2},
+    "B, no warm-up": {**B, "warm-up": 0}, "B, warm-up 0.3": {**B, "warm-up": 0.3}, "B, cosine": {**B, "schedule": "cosine"},
+    "B, constant": {**B, "schedule": "constant"}, "B, no clipping": {**B, "clip": 0}, "B, 6 frozen layers": {**B, "frozen": 6},
+    "B, running mean 0.9": {**B, "ema": 0.9}, "B, running mean 0.98": {**B, "ema": 0.98},
+    "B, standardised": {**B, "standard": 1}, "B, probed head": {**B, "probe": 1},
 }
 
 
@@ -121,8 +116,18 @@ def schedule(name, step, warmup, total):
 
 
 def layer_rates(run):
-    factors = [run["decay"] ** (LAYERS + 1 - layer) if layer > run["frozen"] else 0.0 for layer in range(LAYERS + 1)]
+    factors = [run["decay"] ** (LAYERS - layer) if layer > run["frozen"] else 0.0 for layer in range(LAYERS + 1)]
     return [0.0, *factors[1:], run["head"]]  # the embeddings are frozen
+
+
+def contrast_of(vectors, truth, temperature=0.2):
+    """How far texts [E, B] of one category lie apart, beside all texts of their batch (arXiv 2004.11362)."""
+    directions = F.normalize(vectors.float(), dim=-1)
+    itself = torch.eye(truth.shape[1], dtype=torch.bool, device=DEVICE)
+    near = (directions @ directions.transpose(1, 2) / temperature).masked_fill(itself, -1e4)
+    same = ((truth[:, :, None] == truth[:, None]) & ~itself).float()
+    apart = -(same * (near - near.logsumexp(-1, keepdim=True))).sum(-1) / same.sum(-1).clamp(min=1)
+    return apart.sum(1) / (same.sum(-1) > 0).sum(1).clamp(min=1)
 
 
 class Loss:
@@ -131,7 +136,7 @@ class Loss:
     def __init__(self, networks, runs):
         self.networks, self.run = networks, runs[0]
         column = lambda name: torch.tensor([float(run[name]) for run in runs], device=DEVICE)
-        self.smoothing, self.r_drop = column("smoothing"), column("r-drop")
+        self.smoothing, self.r_drop, self.contrast = column("smoothing"), column("r-drop"), column("contrast")
 
     def __call__(self, batch, truth, shift=None):
         dropout = self.run["dropout"]
@@ -141,6 +146,8 @@ class Loss:
         target = target + self.smoothing[:, None, None] * (1 / classes - target)
         logs = F.log_softmax(logits(views, F.dropout(means, dropout)), -1)
         loss = -(target * logs).sum(-1).mean(1)
+        if self.contrast.any():
+            loss = loss + self.contrast * (contrast_of(means, truth) - loss)
         if self.r_drop.any():
             one, other = logs.chunk(2, 1)
             loss = loss + self.r_drop * 0.5 * ((one.exp() - other.exp()) * (one - other)).sum(-1).mean(1)
@@ -254,14 +261,14 @@ def rows_of(folder):
 
 
 def table(rows):
-    """Points of test accuracy against FD with the same seeds, ± the standard error, and the number of seeds."""
+    """Points of test accuracy against plain with the same seeds, ± the standard error, and the number of seeds."""
     score = {(row["task"], row["variant"], row["seed"]): 100 * row["accuracy"] for row in rows}
     print("| variant | " + " | ".join(values.TASKS) + " | mean |\n|" + "---|" * (len(values.TASKS) + 2))
     for variant in VARIANTS:
         cells, means = [], []
         for task in values.TASKS:
-            gains = [score[task, variant, seed] - score[task, "FD", seed] for seed in range(1, 9)
-                     if (task, variant, seed) in score and (task, "FD", seed) in score]
+            gains = [score[task, variant, seed] - score[task, "plain", seed] for seed in range(1, 9)
+                     if (task, variant, seed) in score and (task, "plain", seed) in score]
             if len(gains) < 2:
                 cells.append("–")
                 continue

@@ -69,9 +69,14 @@ VARIANTS = {
     "adversarial 1, layer decay 0.9": ["--adversarial", 1, "--layer-decay", 0.9],
     "quick": ["PRESET", "quick"],
     "balanced": ["PRESET", "balanced"],
-    "balanced, head factor 20": ["PRESET", "balanced", "--head-factor", 20],
+    "balanced, rate 4e-4, head factor 5": ["PRESET", "balanced", "--learning-rate", 4e-4, "--head-factor", 5],
+    "balanced, rate 4e-4, head factor 20": ["PRESET", "balanced", "--learning-rate", 4e-4, "--head-factor", 20],
     "thorough": ["PRESET", "thorough"],
-    "thorough, head factor 5": ["PRESET", "thorough", "--head-factor", 5],
+    "thorough, rate 2e-4": ["PRESET", "thorough", "--learning-rate", 2e-4],
+    "thorough, rate 2e-4, layer decay 0.9, head factor 20, R-Drop 1": [
+        "PRESET", "thorough", "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 20, "--r-drop", 1],
+    "thorough, rate 2e-4, layer decay 0.9, head factor 5, R-Drop 1": [
+        "PRESET", "thorough", "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 5, "--r-drop", 1],
 }
 EPOCHS = {"tnews": 5, "titles-1000": 5, "titles-200": 10, "waimai-200": 10}
 TASKS = list(EPOCHS)

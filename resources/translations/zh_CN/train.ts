@@ -1166,8 +1166,8 @@
         <translation>每批约这么多词元，而不是固定条数；0 为关闭</translation>
     </message>
     <message>
-        <source>Thorough: twice the passes, each text twice a pass; takes about four times as long.</source>
-        <translation>充分：看的遍数多一倍，每遍看两次；用时约四倍。</translation>
+        <source>Thorough: twice the passes in smaller steps; takes about twice as long.</source>
+        <translation>充分：看的遍数多一倍，每步更小；用时约两倍。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,9 @@ TEST(Presets, FitTheEncoder) {
   const TrainConfig small = presetConfig(Preset::Balanced, "a", 384, 1000);
   const TrainConfig base = presetConfig(Preset::Balanced, "b", 768, 1000);
   EXPECT_GT(small.learningRate, base.learningRate);
+  const TrainConfig thorough = presetConfig(Preset::Thorough, "a", 384, 1000);  // more and smaller steps
+  EXPECT_LT(thorough.learningRate, small.learningRate);
+  EXPECT_GT(thorough.epochs, small.epochs);
   EXPECT_EQ(presetConfig(Preset::Quick, "a", 384, 1000).adversarialRadius, 0);  // the fast one learns each batch once
   const TrainConfig fresh = presetConfig(Preset::Thorough, newEncoder, 256, 1000);
   EXPECT_FALSE(fresh.freezeEmbeddings);  // random vectors must be learnt
