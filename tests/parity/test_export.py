@@ -243,7 +243,7 @@ def check_several(libraries, cli, place, rows):
     peer.run(cli, "split", project, "--validation", "0.3", "--test", "0")
     small = ["--layers", "2", "--hidden-size", "64", "--heads", "4", "--intermediate-size", "128"]
     peer.run(cli, "train", project, "--encoder", "new", "--precision", "fp32", "--threads", "2", "--max-length", "64", *small,
-        "--learning-rate", "1e-3")
+             "--learning-rate", "1e-3")
     texts = [text for text, _ in rows[320:520]]
     said = peer.json_lines(cli, ["predict", project, "-", "--json"], texts)
     expected = torch.tensor([list(row["probabilities"].values()) for row in said])

@@ -33,9 +33,9 @@ def without_dropout(config):
 
 
 def train_theirs(library, torch, source, rows):
-    network = library.AutoModelForSequenceClassification.from_pretrained(source, dtype=torch.float32)
-    without_dropout(network.config)
-    network = type(network).from_pretrained(source, config=network.config, dtype=torch.float32)
+    config = library.AutoConfig.from_pretrained(source)
+    without_dropout(config)
+    network = library.AutoModelForSequenceClassification.from_pretrained(source, config=config, dtype=torch.float32)
     tokenizer = library.AutoTokenizer.from_pretrained(source)
     data = [{"text": text, "label": network.config.label2id[label]} for text, label in rows]
 
@@ -61,9 +61,9 @@ def train_ours(cli, source, place, rows, batches):
     peer.run(cli, "create", project)
     peer.run(cli, "import", project, corpus, "--format", "tsv", "--text", "1", "--label", "2", "--split", "train")
     peer.run(cli, "train", project, "--encoder", source, "--preset", "quick", "--pooling", "cls", "--precision", "fp32", *batches,
-        "--epochs", STEPS, "--learning-rate", SETTINGS["learning_rate"], "--weight-decay", SETTINGS["weight_decay"],
-        "--warmup", SETTINGS["warmup"], "--clip", SETTINGS["clip"], "--schedule", "linear", "--head-factor", 1,
-        "--embeddings", "trained", "--dropout", 0, "--layer-decay", 1, "--max-length", 96, "--threads", 2)
+             "--epochs", STEPS, "--learning-rate", SETTINGS["learning_rate"], "--weight-decay", SETTINGS["weight_decay"],
+             "--warmup", SETTINGS["warmup"], "--clip", SETTINGS["clip"], "--schedule", "linear", "--head-factor", 1,
+             "--embeddings", "trained", "--dropout", 0, "--layer-decay", 1, "--max-length", 96, "--threads", 2)
     return project / "runs" / "1"
 
 

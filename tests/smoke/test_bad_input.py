@@ -52,7 +52,7 @@ class BadInputTest(ProjectTest):
 
     def contents(self, project):
         """What the person has put in, read without the program: starting it hundreds of times would take minutes."""
-        tables = ("sample", "category WHERE removed = 0", "sample_category", "label_event", "operation", "run")
+        tables = ("sample", "category WHERE removed = 0", "sample_category", "label_event", "operation", "run", "project")
         with contextlib.closing(sqlite3.connect(f"{(project / 'project.db').as_uri()}?mode=ro", uri=True)) as database:
             return {table: database.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
