@@ -15,10 +15,10 @@ struct Reading {
 Reading readingOf(Preset preset) {
   switch (preset) {
     case Preset::Quick: return {2, 1000};
-    case Preset::Balanced: return {5, 2000};
+    case Preset::Balanced:
     case Preset::Thorough: break;
   }
-  return {10, 4000};
+  return {5, 2000};
 }
 
 }  // namespace
@@ -35,6 +35,7 @@ TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize
   config.encoder = encoder;
   config.preset = preset;
   config.epochs = presetEpochs(preset, trainTexts);
+  config.secondTry = preset == Preset::Thorough;
   // Small networks bear and need larger steps; a base network forgets what it knows at such rates.
   const bool small = hiddenSize < 512;
   config.learningRate = small ? 2e-4 : 5e-5;
@@ -45,11 +46,10 @@ TrainConfig presetConfig(Preset preset, std::string_view encoder, int hiddenSize
   }
   if (preset == Preset::Quick) return config;
   config.adversarialRadius = 1;
-  if (small) {  // what lies deeper is worth keeping: the slower, the more often the texts are read
-    const bool balanced = preset == Preset::Balanced;
-    config.learningRate = balanced ? 2.5e-4 : 1.5e-4;
-    config.layerDecay = balanced ? 0.8 : 0.85;
-    config.headFactor = 1;  // there is time enough: a head that hurries learns the texts by heart
+  if (small) {
+    config.learningRate = 2.5e-4;
+    config.layerDecay = 0.8;  // what lies deeper is worth keeping
+    config.headFactor = 1;    // there is time enough: a head that hurries learns the texts by heart
   }
   return config;
 }

@@ -1,6 +1,8 @@
 #include "core/data/training.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "core/base/error.h"
@@ -43,7 +45,7 @@ constexpr Names<RunState, 6> runStateNames{{
     {RunState::Failed, "failed"},
     {RunState::Interrupted, "interrupted"},
 }};
-constexpr Names<NoticeKind, 16> noticeKindNames{{
+constexpr Names<NoticeKind, 17> noticeKindNames{{
     {NoticeKind::Started, "started"},
     {NoticeKind::TextsCut, "texts_cut"},
     {NoticeKind::NoValidation, "no_validation"},
@@ -60,6 +62,7 @@ constexpr Names<NoticeKind, 16> noticeKindNames{{
     {NoticeKind::StateNotKept, "state_not_kept"},
     {NoticeKind::TextsChanged, "texts_changed"},
     {NoticeKind::Averaged, "averaged"},
+    {NoticeKind::SecondTry, "second_try"},
 }};
 
 template <typename Value, std::size_t count>
@@ -102,6 +105,11 @@ Precision precisionFromName(std::string_view name) { return valueOf(precisionNam
 Pooling poolingFromName(std::string_view name) { return valueOf(poolingNames, name, say("pooling")); }
 NoticeKind noticeKindFromName(std::string_view name) { return valueOf(noticeKindNames, name, say("kind of notice")); }
 RunState runStateFromName(std::string_view name) { return valueOf(runStateNames, name, say("state of a run")); }
+
+int epochsOfAllTries(const TrainConfig& config) {
+  const std::int64_t tries = config.secondTry ? 3 : 1;  // the second reads the texts twice as often
+  return static_cast<int>(std::min<std::int64_t>(tries * config.epochs, std::numeric_limits<int>::max()));
+}
 
 AugmentationSettings augmentationOf(const TrainConfig& config) {
   AugmentationSettings settings{config.augmentShare, {}};

@@ -77,10 +77,15 @@ struct TrainConfig {
   double emaDecay = 0;
   /// So many of the best evaluations' weights are averaged at the end, and kept where that is better. 0: not done.
   int averagedCheckpoints = 0;
+  /// After the training another one begins from the encoder, slower and twice as long; validation keeps the better.
+  bool secondTry = false;
   std::uint64_t seed = 42;
   int threads = 0;            ///< 0: all cores
   std::int64_t maxSteps = 0;  ///< 0: no limit
 };
+
+/// Times all texts are read, a second try included.
+int epochsOfAllTries(const TrainConfig& config);
 
 /// The augmentation among a configuration's settings.
 AugmentationSettings augmentationOf(const TrainConfig& config);
@@ -121,7 +126,8 @@ enum class NoticeKind {
   SlowPrecision,
   StateNotKept,
   TextsChanged,
-  Averaged
+  Averaged,
+  SecondTry
 };
 std::string_view noticeKindName(NoticeKind kind);
 NoticeKind noticeKindFromName(std::string_view name);

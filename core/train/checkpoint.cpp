@@ -22,7 +22,9 @@ constexpr const char* tensorFiles[] = {"tensors-a.safetensors", "tensors-b.safet
 
 template <typename Progress, typename Visitor>
 void visitProgress(Progress& progress, const Visitor& field) {
+  field("attempt", progress.attempt);
   field("steps", progress.steps);
+  field("steps_before", progress.stepsBefore);
   field("steps_per_epoch", progress.stepsPerEpoch);
   field("texts", progress.texts);
   field("events", progress.events);
@@ -34,11 +36,13 @@ void visitProgress(Progress& progress, const Visitor& field) {
   field("best_loss", progress.bestLoss);
   field("best_accuracy", progress.bestAccuracy);
   field("best_macro_f1", progress.bestMacroF1);
+  field("attempt_evaluations", progress.attemptEvaluations);
   field("evaluations_since_best", progress.evaluationsSinceBest);
+  field("attempt_score", progress.attemptScore);
+  field("attempt_loss", progress.attemptLoss);
   field("kept", progress.kept);
   field("lowest_loss", progress.lowestLoss);
   field("lowest_loss_epoch", progress.lowestLossEpoch);
-  field("evaluations", progress.evaluations);
   field("said_collapsed", progress.saidCollapsed);
   field("said_overfitting", progress.saidOverfitting);
   field("seconds", progress.seconds);

@@ -82,9 +82,9 @@ std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span
                          "texts of the others."));
 }
 
-std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss) {
+std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss, bool triesAgain) {
   if (!(loss > clearRise * lowestLoss)) return std::nullopt;
-  return notice(NoticeKind::Overfitting, {lowestEpoch, lowestLoss, loss},
+  return notice(NoticeKind::Overfitting, {lowestEpoch, lowestLoss, loss, triesAgain ? 1.0 : 0.0},
                 sentence("Overfitting since epoch ", lowestEpoch, ": the validation loss rose from ", lowestLoss,
                          " to ", loss, ". Fewer epochs, more dropout or more labels help; the best epoch is kept."));
 }
@@ -116,6 +116,14 @@ NoticeEvent averagedNotice(std::size_t evaluations, Metric metric, double best, 
                 sentence("The mean of the weights of the ", evaluations, " best evaluations has a ", metricName(metric),
                          " of ", sign * mean, ", the best alone ", sign * best,
                          kept ? ": the mean is kept." : ": the best alone is kept."));
+}
+
+NoticeEvent secondTryNotice(double bestEpoch, Metric metric, double best) {
+  const double score = metric == Metric::Loss ? -best : best;
+  return notice(NoticeKind::SecondTry, {bestEpoch, score},
+                sentence("The second try begins from the encoder again, slower and twice as long. The first one's best "
+                         "epoch, ",
+                         bestEpoch, ", has a ", metricName(metric), " of ", score, ": the better of the two is kept."));
 }
 
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch) {

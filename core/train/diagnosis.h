@@ -20,9 +20,9 @@ std::vector<NoticeEvent> noticesBeforeStart(const TrainingTask& task);
 std::optional<NoticeEvent> collapseNotice(std::span<const int> labels, std::span<const int> predictions,
                                           const std::vector<std::string>& classes);
 
-/// Overfitting {epoch of the lowest loss, that loss, the loss now}: the validation loss has risen clearly
-/// since an earlier evaluation.
-std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss);
+/// Overfitting {epoch of the lowest loss, that loss, the loss now, 1 where a second try follows}: the validation loss
+/// has risen clearly since an earlier evaluation.
+std::optional<NoticeEvent> overfittingNotice(double lowestEpoch, double lowestLoss, double loss, bool triesAgain);
 
 /// The loss or a gradient is not a number any more.
 Message divergence(std::int64_t step);
@@ -34,6 +34,9 @@ NoticeEvent notKeptNotice(const std::string& words);
 
 /// Averaged {evaluations, the best one's score, the mean's, 1 where the mean was kept}; scores as scoreOf() gives them.
 NoticeEvent averagedNotice(std::size_t evaluations, Metric metric, double best, double mean, bool kept);
+
+/// SecondTry {best epoch of the first, its score}; the score as averagedNotice() has it.
+NoticeEvent secondTryNotice(double bestEpoch, Metric metric, double best);
 
 /// StoppedEarly {evaluations without a better one, best epoch}.
 NoticeEvent earlyStopNotice(int evaluations, double bestEpoch);

@@ -10,6 +10,7 @@
 #include "core/nn/classifier_folder_impl.h"
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
+#include "core/train/attempts.h"
 #include "core/train/layer_rates.h"
 #include "core/train/memory_reuse.h"
 #include "core/train/training_step_impl.h"
@@ -198,8 +199,10 @@ StepCost measureStep(const BertConfig& encoder, const TrainConfig& config, const
   });
 }
 
-double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const TrainConfig& config,
-                       const TrainingLoad& load) {
+namespace {
+
+double attemptSeconds(const StepCost& cost, const BertConfig& encoder, const TrainConfig& config,
+                      const TrainingLoad& load) {
   const double length = meanLength(load);
   const double epochTokens = static_cast<double>(load.trainTexts) * length;
   const double epochSteps =
@@ -219,6 +222,19 @@ double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const Tr
   }
   const double saves = std::min(evaluations, 3.0) + std::max(0.0, evaluations - 3) / 3;
   return seconds + evaluations * evaluationSeconds + saves * cost.save;
+}
+
+}  // namespace
+
+double trainingSeconds(const StepCost& cost, const BertConfig& encoder, const TrainConfig& config,
+                       const TrainingLoad& load) {
+  const std::int64_t texts = std::max<std::int64_t>(1, load.trainTexts);
+  const std::int64_t atOnce = textsAtOnce(config, load);
+  double seconds = 0;
+  for (const TrainConfig& attempt : attemptsOf(config, (texts + atOnce - 1) / atOnce, load.validationTexts > 0)) {
+    seconds += attemptSeconds(cost, encoder, attempt, load);
+  }
+  return seconds;
 }
 
 std::int64_t trainingMemory(const BertConfig& encoder, const TrainConfig& config, const TrainingLoad& load) {

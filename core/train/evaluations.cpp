@@ -7,6 +7,28 @@
 
 namespace wb::train {
 
+namespace {
+
+bool exceeds(Metric metric, const EvaluationEvent& event, double score, double loss) {
+  const double own = scoreOf(metric, event);
+  return own > score || (own == score && event.loss < loss);
+}
+
+/// Counts the attempt's evaluations since its own best.
+void noteInAttempt(RunProgress& progress, Metric metric, const EvaluationEvent& event) {
+  if (progress.attemptEvaluations++ == 0 || event.loss < progress.lowestLoss) {
+    progress.lowestLoss = event.loss;
+    progress.lowestLossEpoch = event.epoch;
+  }
+  ++progress.evaluationsSinceBest;
+  if (progress.attemptEvaluations > 1 && !exceeds(metric, event, progress.attemptScore, progress.attemptLoss)) return;
+  progress.attemptScore = scoreOf(metric, event);
+  progress.attemptLoss = event.loss;
+  progress.evaluationsSinceBest = 0;
+}
+
+}  // namespace
+
 double scoreOf(Metric metric, const EvaluationEvent& event) {
   switch (metric) {
     case Metric::MacroF1: return event.macroF1;
@@ -19,9 +41,7 @@ double scoreOf(Metric metric, const EvaluationEvent& event) {
 }
 
 bool isBest(const RunProgress& progress, Metric metric, const EvaluationEvent& event) {
-  const double score = scoreOf(metric, event);
-  return !progress.hasBest || score > progress.bestScore ||
-         (score == progress.bestScore && event.loss < progress.bestLoss);
+  return !progress.hasBest || exceeds(metric, event, progress.bestScore, progress.bestLoss);
 }
 
 std::vector<KeptEvaluation> bestOf(std::vector<KeptEvaluation> kept, Metric metric, const EvaluationEvent& event,
@@ -35,25 +55,28 @@ std::vector<KeptEvaluation> bestOf(std::vector<KeptEvaluation> kept, Metric metr
 }
 
 void note(RunProgress& progress, Metric metric, const EvaluationEvent& event) {
-  if (progress.evaluations++ == 0 || event.loss < progress.lowestLoss) {
-    progress.lowestLoss = event.loss;
-    progress.lowestLossEpoch = event.epoch;
-  }
-  if (!event.best) {
-    ++progress.evaluationsSinceBest;
-    return;
-  }
+  noteInAttempt(progress, metric, event);
+  if (!event.best) return;
   progress.hasBest = true;
   progress.bestEpoch = event.epoch;
   progress.bestScore = scoreOf(metric, event);
   progress.bestLoss = event.loss;
   progress.bestAccuracy = event.accuracy;
   progress.bestMacroF1 = event.macroF1;
+}
+
+void beginAttempt(RunProgress& progress) {
+  ++progress.attempt;
+  progress.stepsBefore = progress.steps;
+  progress.evaluatedSteps = progress.steps;
+  progress.attemptEvaluations = 0;
   progress.evaluationsSinceBest = 0;
+  progress.kept.clear();
 }
 
 std::vector<NoticeEvent> diagnose(RunProgress& progress, const EvaluationEvent& event, std::span<const int> labels,
-                                  std::span<const int> predictions, const std::vector<std::string>& classes) {
+                                  std::span<const int> predictions, const std::vector<std::string>& classes,
+                                  bool triesAgain) {
   std::vector<NoticeEvent> notices;
   const auto once = [&notices](bool& said, std::optional<NoticeEvent> notice) {
     if (said || !notice) return;
@@ -61,7 +84,8 @@ std::vector<NoticeEvent> diagnose(RunProgress& progress, const EvaluationEvent& 
     notices.push_back(std::move(*notice));
   };
   once(progress.saidCollapsed, collapseNotice(labels, predictions, classes));
-  once(progress.saidOverfitting, overfittingNotice(progress.lowestLossEpoch, progress.lowestLoss, event.loss));
+  once(progress.saidOverfitting,
+       overfittingNotice(progress.lowestLossEpoch, progress.lowestLoss, event.loss, triesAgain));
   return notices;
 }
 

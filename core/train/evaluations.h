@@ -23,13 +23,19 @@ std::vector<KeptEvaluation> bestOf(std::vector<KeptEvaluation> kept, Metric metr
 /// Takes the evaluation down.
 void note(RunProgress& progress, Metric metric, const EvaluationEvent& event);
 
-/// Whether so many evaluations without a better one are enough; `patience` 0 is endless.
+/// What the next attempt does not share with the one before: it is compared with itself in what says that it overfits
+/// or that nothing gets better. The best of all stays the best.
+void beginAttempt(RunProgress& progress);
+
+/// Whether so many evaluations without a better one in this attempt are enough; `patience` 0 is endless.
 inline bool givesUp(const RunProgress& progress, int patience) {
   return patience > 0 && progress.evaluationsSinceBest >= patience;
 }
 
-/// What there is to tell the person after noting `event`, each thing once a run.
+/// What there is to tell the person after noting `event`, each thing once a run; `triesAgain` where another attempt
+/// follows.
 std::vector<NoticeEvent> diagnose(RunProgress& progress, const EvaluationEvent& event, std::span<const int> labels,
-                                  std::span<const int> predictions, const std::vector<std::string>& classes);
+                                  std::span<const int> predictions, const std::vector<std::string>& classes,
+                                  bool triesAgain);
 
 }  // namespace wb::train

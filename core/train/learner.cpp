@@ -77,12 +77,8 @@ class Learner::Averaged {
   Learner& m_learner;
 };
 
-Learner::Learner(const TrainingTask& task, const std::filesystem::path& start)
-    : m_config(task.config),
-      m_start(start),
-      m_bf16(computesInBf16(task.config)),
-      m_chance(task.config.seed),
-      m_dropout(task.config.seed) {
+Learner::Learner(const TrainConfig& config, const TrainingTask& task, const std::filesystem::path& start)
+    : m_config(config), m_start(start), m_bf16(computesInBf16(config)), m_chance(config.seed), m_dropout(config.seed) {
   Random initial(m_config.seed);
   nn::LoadedClassifier loaded = nn::loadForTraining(start, task.classes, m_config.pooling, initial);
   loaded.network->config.problemType = task.severalLabels ? multiLabel : std::string_view();

@@ -18,8 +18,8 @@ namespace wb::train {
 
 class Learner {
  public:
-  /// The network of the folder `start`, made ready by the task's settings.
-  Learner(const TrainingTask& task, const std::filesystem::path& start);
+  /// The network of the folder `start`, made ready by `config`, for the task's texts.
+  Learner(const TrainConfig& config, const TrainingTask& task, const std::filesystem::path& start);
 
   bool bf16() const { return m_bf16; }
   std::int64_t parameters() const;

@@ -34,7 +34,7 @@ RateFinding search(const TrainingTask& task, const RateRange& range, const RateS
                    const std::function<void()>& poll) {
   const MemoryReuse reuse;
   setComputeThreads(task.config.threads);
-  train::Learner learner(task, task.encoder);
+  train::Learner learner(task.config, task, task.encoder);
   TrainingPlan plan = endlessPlan(task);
   RateCurve curve;
   for (int step = 0; step < range.steps && !curve.diverged(); ++step) {

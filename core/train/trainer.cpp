@@ -7,6 +7,7 @@
 
 #include "core/nn/text_classifier.h"
 #include "core/nn/torch_errors_impl.h"
+#include "core/train/attempts.h"
 #include "core/train/checkpoint_impl.h"
 #include "core/train/diagnosis.h"
 #include "core/train/epoch_texts.h"
@@ -15,6 +16,7 @@
 #include "core/train/memory_reuse.h"
 #include "core/train/run_gate.h"
 #include "core/train/state_schedule.h"
+#include "core/train/texts_hash.h"
 #include "core/train/training_plan.h"
 #include "core/train/validation.h"
 
@@ -24,19 +26,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-/// FNV-1a over all that the texts are to a network.
-std::uint64_t hashOf(const std::vector<LabelledTokens>& texts) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x100000001b3ULL; };
-  for (const LabelledTokens& text : texts) {
-    add(text.ids.size());
-    for (const TokenId id : text.ids) add(static_cast<std::uint64_t>(id));
-    add(static_cast<std::uint64_t>(text.label));
-    for (const int label : text.labels) add(static_cast<std::uint64_t>(label));
-  }
-  return hash;
-}
 
 /// What happens next follows from m_progress alone, so that a stored one goes on where it was written.
 class Trainer {
@@ -48,6 +37,7 @@ class Trainer {
         m_gate(control, [this](bool begins) { tellPause(begins); }),
         m_poll([this] { m_gate.poll(); }),
         m_plan(task.config, task),
+        m_attempts(attemptsOf(task.config, m_plan.stepsPerEpoch(), !task.validation.empty())),
         m_texts(task),
         m_validation(task),
         m_states(control.secondsBetweenStates) {}
@@ -57,6 +47,8 @@ class Trainer {
  private:
   void begin();
   void goOn();
+  void takeUp(int attempt, const std::filesystem::path& start);
+  bool tryAgain();
   void emitPlan();
   void work();
   void takeStep();
@@ -74,25 +66,28 @@ class Trainer {
   void notify(NoticeKind kind, std::string message);
   void tellPause(bool begins);
 
+  /// Steps of the attempt that is under way.
+  std::int64_t stepsHere() const { return m_progress.steps - m_progress.stepsBefore; }
   bool evaluationDue() const {
-    return m_progress.evaluatedSteps != m_progress.steps && m_plan.evaluatesAfter(m_progress.steps);
+    return m_progress.evaluatedSteps != m_progress.steps && m_plan.evaluatesAfter(stepsHere());
   }
-  bool stopsEarly() const {
-    return m_progress.steps < m_plan.totalSteps() && train::givesUp(m_progress, m_config.patience);
-  }
+  bool stopsEarly() const { return stepsHere() < m_plan.totalSteps() && train::givesUp(m_progress, m_config.patience); }
+  /// The attempt, and the run where no other follows.
   bool finished() const {
-    return m_diverged || stopsEarly() || (m_progress.steps >= m_plan.totalSteps() && !evaluationDue());
+    return m_diverged || stopsEarly() || (stepsHere() >= m_plan.totalSteps() && !evaluationDue());
   }
+  bool anotherFollows() const { return static_cast<std::size_t>(m_progress.attempt) + 1 < m_attempts.size(); }
   double epochNow() const { return m_plan.epochs(m_progress.steps); }
   double secondsNow() const { return m_secondsBefore + secondsSince(m_begin) - m_gate.pausedSeconds(); }
 
   const TrainingTask& m_task;
-  const TrainConfig& m_config;
+  TrainConfig m_config;  // of the attempt that is under way
   const TrainSink& m_sink;
   RunGate m_gate;
   std::function<void()> m_poll;
 
-  TrainingPlan m_plan;
+  TrainingPlan m_plan;  // of the same
+  std::vector<TrainConfig> m_attempts;
   EpochTexts m_texts;
   train::Validation m_validation;
   std::unique_ptr<train::Learner> m_learner;
@@ -113,8 +108,10 @@ FinishedEvent Trainer::run() {
   try {
     m_poll();
     begin();
-    work();
-    averageKept();
+    do {
+      work();
+      averageKept();
+    } while (tryAgain());
   } catch (const Error& error) {
     if (error.code() != ErrorCode::Cancelled) throw;
     if (m_learner && !m_tookMean) keepState();
@@ -124,11 +121,11 @@ FinishedEvent Trainer::run() {
 }
 
 void Trainer::begin() {
-  m_learner = std::make_unique<train::Learner>(m_task, m_task.encoder);
   if (m_task.resume) {
     goOn();
     return;
   }
+  takeUp(0, m_task.encoder);
   m_progress.stepsPerEpoch = m_plan.stepsPerEpoch();
   m_progress.texts = hashOf(m_task.train);
   if (m_learner->replacedHead()) {
@@ -140,6 +137,7 @@ void Trainer::begin() {
 
 void Trainer::goOn() {
   const train::StoredState stored = train::loadState(m_task.state);  // throws where nothing was kept
+  takeUp(stored.progress.attempt, m_task.encoder);
   m_learner->restore(stored.tensors.tensors);
   m_progress = stored.progress;
   m_learner->setChance(m_progress.dropoutState);
@@ -149,14 +147,33 @@ void Trainer::goOn() {
            "The labelled texts have changed since this run began: it goes on with those of now.");
     m_progress.texts = texts;
     m_progress.steps = m_progress.steps * m_plan.stepsPerEpoch() / m_progress.stepsPerEpoch;
+    m_progress.stepsBefore = m_progress.stepsBefore * m_plan.stepsPerEpoch() / m_progress.stepsPerEpoch;
     m_progress.evaluatedSteps = std::min(m_progress.evaluatedSteps, m_progress.steps);
     m_progress.stepsPerEpoch = m_plan.stepsPerEpoch();
   }
 }
 
+/// Makes ready what an attempt needs, from the network in `start`.
+void Trainer::takeUp(int attempt, const std::filesystem::path& start) {
+  m_config = m_attempts.at(static_cast<std::size_t>(attempt));
+  m_plan = TrainingPlan(m_config, m_task);
+  m_learner.reset();  // before there is another: two would need twice the memory
+  m_learner = std::make_unique<train::Learner>(m_config, m_task, start);
+  m_tookMean = false;
+}
+
+/// Begins the next attempt; false where there is none.
+bool Trainer::tryAgain() {
+  if (m_diverged || !anotherFollows()) return false;
+  notify(secondTryNotice(m_progress.bestEpoch, m_config.metric, m_progress.bestScore));
+  takeUp(m_progress.attempt + 1, m_task.again.empty() ? m_task.encoder : m_task.again);
+  train::beginAttempt(m_progress);
+  return true;
+}
+
 void Trainer::emitPlan() {
   PlanEvent plan;
-  plan.totalSteps = m_plan.totalSteps();
+  for (const TrainConfig& attempt : m_attempts) plan.totalSteps += TrainingPlan(attempt, m_task).totalSteps();
   plan.stepsPerEpoch = m_plan.stepsPerEpoch();
   plan.trainTexts = static_cast<std::int64_t>(m_task.train.size());
   plan.validationTexts = static_cast<std::int64_t>(m_task.validation.size());
@@ -186,11 +203,11 @@ void Trainer::work() {
 void Trainer::takeStep() {
   const Clock::time_point begin = Clock::now();
   const double pausedBefore = m_gate.pausedSeconds();
-  const double rate = m_plan.learningRate(m_progress.steps);
-  const std::vector<std::size_t> texts = m_plan.textsAfter(m_progress.steps);
-  const std::vector<LabelledTokens>& corpus = m_texts.of(m_plan.epochAfter(m_progress.steps));
+  const double rate = m_plan.learningRate(stepsHere());
+  const std::vector<std::size_t> texts = m_plan.textsAfter(stepsHere());
+  const std::vector<LabelledTokens>& corpus = m_texts.of(m_plan.epochAfter(stepsHere()));
   m_inStep = true;
-  const train::Learner::Step step = m_learner->step(corpus, texts, rate, epochNow(), m_poll);
+  const train::Learner::Step step = m_learner->step(corpus, texts, rate, m_plan.epochs(stepsHere()), m_poll);
   m_inStep = false;
   if (!step.finite) {
     diverge(m_progress.steps + 1, step.loss);
@@ -234,7 +251,8 @@ void Trainer::evaluate() {
   emit(event);
   // That the most probable class is always the same says nothing where a text may have several.
   const std::span<const int> answered = m_task.severalLabels ? std::span<const int>() : answers.predictions;
-  for (NoticeEvent& notice : train::diagnose(m_progress, event, m_validation.labels(), answered, m_task.classes)) {
+  for (NoticeEvent& notice :
+       train::diagnose(m_progress, event, m_validation.labels(), answered, m_task.classes, anotherFollows())) {
     notify(std::move(notice));
   }
   if (stopsEarly()) notify(earlyStopNotice(m_progress.evaluationsSinceBest, m_progress.bestEpoch));

@@ -29,6 +29,7 @@ struct ChangedTokens {
 struct TrainingTask {
   TrainConfig config;
   std::filesystem::path encoder;  ///< the folder to start from; a resumed run's own weights where there are some
+  std::filesystem::path again;    ///< what a second try starts from, where it is another folder
   std::filesystem::path weights;  ///< where the best weights go: an ordinary classifier folder
   std::filesystem::path state;    ///< an existing folder for what a resumed run needs
   std::vector<std::string> classes;

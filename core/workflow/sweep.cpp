@@ -82,7 +82,7 @@ void Sweep::addScore(const Trial& trial, const TrainEvent& event) {
 
 bool Sweep::losing(const Trial& trial) const {
   const ScoreCurve& mine = m_curves.at(trial.number);
-  if (mine.back().epoch >= trial.config.epochs) return false;  // it is over anyway
+  if (mine.back().epoch >= epochsOfAllTries(trial.config)) return false;  // it is over anyway
   std::vector<ScoreCurve> others;
   for (const auto& [number, curve] : m_curves) {
     if (number != trial.number) others.push_back(curve);

@@ -192,6 +192,7 @@ RunRecord resumeRun(const Project& project, RunId id, const TrainSink& sink, con
   task.resume = canResume(files.state);
   // What the state lacks lies in the weights as in the encoder, which may have been removed since.
   task.encoder = task.resume && files.hasWeights() ? files.weights : encoderFolder(project, run.config.encoder, files);
+  if (run.config.secondTry) task.again = encoderFolder(project, run.config.encoder, files);
   const auto augmenter = augmenterFor(run.config, [&] { return encoderFolder(project, run.config.encoder, files); });
   const std::vector<TrainEvent> events = eventsUntilState(project, id, files);
   replaceRunEvents(project.database(), id, events);

@@ -28,6 +28,7 @@ import tempfile
 
 # Options of `wenbiao-cli train` beyond the plain training: quick's settings, with the epochs of the task.
 PLAIN = {"--preset": "quick", "--adversarial": 0, "--r-drop": 0}
+SECOND_TRY = ["EPOCHS", 2, "--learning-rate", 1.5e-4, "--layer-decay", 0.85]
 VARIANTS = {
     "plain": [],
     "twice the epochs": ["EPOCHS", 2],
@@ -72,11 +73,12 @@ VARIANTS = {
     "balanced, rate 4e-4, head factor 5": ["PRESET", "balanced", "--learning-rate", 4e-4, "--head-factor", 5],
     "balanced, rate 4e-4, head factor 20": ["PRESET", "balanced", "--learning-rate", 4e-4, "--head-factor", 20],
     "thorough": ["PRESET", "thorough"],
-    "thorough, rate 2e-4": ["PRESET", "thorough", "--learning-rate", 2e-4],
-    "thorough, rate 2e-4, layer decay 0.9, head factor 20, R-Drop 1": [
-        "PRESET", "thorough", "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 20, "--r-drop", 1],
-    "thorough, rate 2e-4, layer decay 0.9, head factor 5, R-Drop 1": [
-        "PRESET", "thorough", "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 5, "--r-drop", 1],
+    "thorough's second try alone": ["PRESET", "balanced", *SECOND_TRY],
+    "thorough's second try alone, rate 2e-4": ["PRESET", "balanced", *SECOND_TRY, "--learning-rate", 2e-4],
+    "thorough's second try alone, rate 2e-4, layer decay 0.9, head factor 20, R-Drop 1": [
+        "PRESET", "balanced", *SECOND_TRY, "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 20, "--r-drop", 1],
+    "thorough's second try alone, rate 2e-4, layer decay 0.9, head factor 5, R-Drop 1": [
+        "PRESET", "balanced", *SECOND_TRY, "--learning-rate", 2e-4, "--layer-decay", 0.9, "--head-factor", 5, "--r-drop", 1],
 }
 EPOCHS = {"tnews": 5, "titles-1000": 5, "titles-200": 10, "waimai-200": 10}
 TASKS = list(EPOCHS)
@@ -156,8 +158,8 @@ def trained(task, splits, variant, seed, threads):
     settings = {**PLAIN, "--epochs": EPOCHS[task]}
     if options[:1] == ["PRESET"]:
         settings, options = {"--preset": options[1]}, options[2:]
-    elif options[:1] == ["EPOCHS"]:
-        settings["--epochs"] *= options[1]
+    if options[:1] == ["EPOCHS"]:
+        settings["--epochs"] = EPOCHS[task] * options[1]
         options = options[2:]
     settings.update(paired(options))
     words = [word for pair in settings.items() for word in pair if word is not None]

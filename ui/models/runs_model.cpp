@@ -110,7 +110,8 @@ QVariant RunsModel::text(const RunRecord& run, int column) const {
     case Name: return runName(run.id);
     case Encoder: return encoderText(run.encoder);
     case Settings: {
-      const QString words = tr("%1 · %n epoch(s)", nullptr, run.config.epochs).arg(presetText(run.config.preset));
+      const QString words =
+          tr("%1 · %n epoch(s)", nullptr, epochsOfAllTries(run.config)).arg(presetText(run.config.preset));
       return sweepOf(run.id) == 0 ? words : words + QStringLiteral(" · ") + sweepName(sweepOf(run.id));
     }
     case Accuracy: return percent(run.accuracy);

@@ -1883,5 +1883,9 @@
         <source>0 (count texts) or more</source>
         <translation>0（按条数）或以上</translation>
     </message>
+    <message>
+        <source>second try</source>
+        <translation>第二次训练</translation>
+    </message>
 </context>
 </TS>

@@ -71,10 +71,6 @@
         <translation>从第 %1 轮起开始过拟合</translation>
     </message>
     <message>
-        <source>Validation loss rose from %1 to %2: it is learning by heart. The best epoch is kept; stopping now loses nothing.</source>
-        <translation>验证损失从 %1 升到 %2：模型在背题。最好的一轮已存好，现在停下不会丢。</translation>
-    </message>
-    <message>
         <source>Stopped early</source>
         <translation>提前停下</translation>
     </message>
@@ -162,6 +158,22 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is the best so far and is kept; the second try will be slower.</source>
+        <translation>目前最好的是第 %1 轮，已保留；第二次训练会放慢学习。</translation>
+    </message>
+    <message>
+        <source>Validation loss rose from %1 to %2: it is learning by heart. The best epoch is kept.</source>
+        <translation>验证损失从 %1 升到 %2：模型在死记硬背。已保留最好的一轮。</translation>
+    </message>
+    <message>
+        <source>Second try, from the encoder again</source>
+        <translation>第二次训练，从编码器重新开始</translation>
+    </message>
+    <message>
+        <source>Slower and twice as long. The first one&apos;s best epoch, %1, scores %2 on the validation texts; the better of the two is kept.</source>
+        <translation>学得更慢，轮数加倍。第一次最好的是第 %1 轮，验证得分 %2；两次中较好的会保留。</translation>
     </message>
 </context>
 <context>
@@ -1166,8 +1178,16 @@
         <translation>每批约这么多词元，而不是固定条数；0 为关闭</translation>
     </message>
     <message>
-        <source>Thorough: twice the passes in smaller steps; takes about twice as long.</source>
-        <translation>充分：看的遍数多一倍，每步更小；用时约两倍。</translation>
+        <source>Second try</source>
+        <translation>第二次训练</translation>
+    </message>
+    <message>
+        <source>Afterwards trains once more from the encoder, slower and twice as long; validation keeps the better of the two</source>
+        <translation>训练完后从编码器重新开始再训练一次，学得更慢、轮数加倍；按验证成绩保留较好的一次</translation>
+    </message>
+    <message>
+        <source>Thorough: balanced, then once more, slower; keeps the better one. Takes three times as long.</source>
+        <translation>充分：先按均衡训练，再放慢训练一次，保留较好的一次；用时约为三倍。</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,17 @@ TEST(TrainingSeconds, TakesOffWhatFrozenLayersDoNotCost) {
   EXPECT_NEAR(trainingSeconds(cost, sizes(), frozen, load()), epoch + second, 1e-9);
 }
 
+TEST(TrainingSeconds, AddsASecondTry) {
+  const StepCost cost{0.01, 0.002, 0.5, 0.1, 0.001};
+  TrainConfig config = settings();
+  const double once = trainingSeconds(cost, sizes(), config, load());
+  config.secondTry = true;
+  EXPECT_NEAR(trainingSeconds(cost, sizes(), config, load()), 3 * once, 1e-9);
+  TrainingLoad unvalidated = load();
+  unvalidated.validationTexts = 0;  // nothing could choose between two
+  EXPECT_LT(trainingSeconds(cost, sizes(), config, unvalidated), once);
+}
+
 TEST(TrainingSeconds, EndsWithTheLastStepThatIsAllowed) {
   const StepCost cost{0.01, 0, 0, 0, 0};
   TrainConfig config = settings();

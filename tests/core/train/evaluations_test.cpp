@@ -47,6 +47,22 @@ TEST(Evaluations, WithoutABetterOneEndARun) {
   EXPECT_FALSE(givesUp(progress, 1));
 }
 
+TEST(Evaluations, OfTheNextAttemptAreComparedWithItsOwnBeforeItIsGivenUp) {
+  RunProgress progress;
+  take(progress, Metric::MacroF1, measured(1, 0.8, 1));
+  take(progress, Metric::MacroF1, measured(2, 0.7, 1));
+  beginAttempt(progress);
+  EXPECT_FALSE(take(progress, Metric::MacroF1, measured(3, 0.5, 2)));  // the first attempt's is still the best of all
+  EXPECT_FALSE(givesUp(progress, 1));
+  EXPECT_FALSE(take(progress, Metric::MacroF1, measured(4, 0.6, 1.9)));
+  EXPECT_FALSE(givesUp(progress, 1));
+  EXPECT_EQ(progress.lowestLoss, 1.9);
+  EXPECT_FALSE(take(progress, Metric::MacroF1, measured(5, 0.6, 2)));
+  EXPECT_TRUE(givesUp(progress, 1));
+  EXPECT_TRUE(take(progress, Metric::MacroF1, measured(6, 0.9, 1)));
+  EXPECT_FALSE(givesUp(progress, 1));
+}
+
 TEST(Evaluations, TheBestAreKeptForTheEnd) {
   std::vector<KeptEvaluation> kept;
   const auto steps = [&kept] {

@@ -105,6 +105,24 @@ TEST_F(Resume, AfterAStopAtAnyStep) {
   }
 }
 
+TEST_F(Resume, InEitherOfTwoTries) {
+  ToyTask settings;
+  useAll(settings.task.config);
+  settings.task.config.epochs = 2;  // eight steps and then sixteen
+  settings.task.config.secondTry = true;
+  const Outcome expected = runThrough(settings.task.config);
+  for (std::int64_t step = 1; step < 24; ++step) {
+    ToyTask toy;
+    toy.task.config = settings.task.config;
+    StopAfter stop{.step = step};
+    EXPECT_EQ(stop.run(toy.task).state, RunState::Stopped);
+    // Goes on from its own weights, as a run whose encoder may be gone, but tries again from the encoder.
+    toy.task.again = toy.task.encoder;
+    if (fs::exists(toy.task.weights)) toy.task.encoder = toy.task.weights;
+    EXPECT_TRUE(outcomeOf(toy.task, resumed(toy.task, stop.events)) == expected) << "stopped after step " << step;
+  }
+}
+
 TEST_F(Resume, AfterManyStopsInOneRun) {
   ToyTask toy;
   useAll(toy.task.config);
@@ -128,6 +146,8 @@ struct PowerCut : std::runtime_error {
 TEST_F(Resume, AfterAPowerCutAtAnyEvent) {
   ToyTask settings;
   useAll(settings.task.config);
+  settings.task.config.epochs = 2;
+  settings.task.config.secondTry = true;
   ToyTask through;
   through.task.config = settings.task.config;
   const std::vector<TrainEvent> all = eventsOf(through.task);

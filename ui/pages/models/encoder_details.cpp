@@ -175,8 +175,8 @@ void EncoderDetails::showRuns() {
   for (const RunRecord& run : m_encoder->runs) {
     if (items.size() == shownRuns) break;
     BarItem item;
-    item.name =
-        tr("%1 · %2 · %n epoch(s)", nullptr, run.config.epochs).arg(runName(run.id), presetText(run.config.preset));
+    item.name = tr("%1 · %2 · %n epoch(s)", nullptr, epochsOfAllTries(run.config))
+                    .arg(runName(run.id), presetText(run.config.preset));
     item.value = run.macroF1.value_or(0);
     item.numbers = {formatShare(item.value)};
     item.bold = items.empty();

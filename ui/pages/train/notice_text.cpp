@@ -31,7 +31,9 @@ QString overfittingText(const NoticeEvent& notice, double bestEpoch, bool runnin
   QString then = TrainNotice::tr(
       "Epoch %1 is kept. More labels help most; a new run can stop early and learn against "
       "made-harder texts.");
-  if (running) {
+  if (running && number(notice, 3) > 0) {
+    then = TrainNotice::tr("Epoch %1 is the best so far and is kept; the second try will be slower.");
+  } else if (running) {
     then = byHeart ? TrainNotice::tr("Epoch %1 is the best so far and is kept; stopping now loses nothing.")
                    : TrainNotice::tr("Its answers still got better up to epoch %1, which is kept.");
   }
@@ -70,9 +72,7 @@ NoticeText noticeText(const NoticeEvent& n) {
                   "other categories.")};
     case NoticeKind::Overfitting:
       return {TrainNotice::tr("Overfitting since epoch %1").arg(general(number(n, 0))),
-              TrainNotice::tr(
-                  "Validation loss rose from %1 to %2: it is learning by heart. The best epoch is kept; stopping now "
-                  "loses nothing.")
+              TrainNotice::tr("Validation loss rose from %1 to %2: it is learning by heart. The best epoch is kept.")
                   .arg(fixed(number(n, 1), 3), fixed(number(n, 2), 3))};
     case NoticeKind::StoppedEarly:
       return {TrainNotice::tr("Stopped early"),
@@ -103,6 +103,13 @@ NoticeText noticeText(const NoticeEvent& n) {
                   : TrainNotice::tr("The mean of %1 evaluations is not better").arg(number(n, 0), 0, 'f', 0),
               TrainNotice::tr("Their weights averaged score %1 on the validation texts, the best alone %2.")
                   .arg(fixed(number(n, 2), 3), fixed(number(n, 1), 3)),
+              false};
+    case NoticeKind::SecondTry:
+      return {TrainNotice::tr("Second try, from the encoder again"),
+              TrainNotice::tr(
+                  "Slower and twice as long. The first one's best epoch, %1, scores %2 on the validation texts; the "
+                  "better of the two is kept.")
+                  .arg(general(number(n, 0)), fixed(number(n, 1), 3)),
               false};
     case NoticeKind::Started:
     case NoticeKind::Paused:

@@ -198,6 +198,14 @@ std::vector<SettingRow*> advancedRows() {
                    "At the end averages the weights of so many of the best evaluations, if that is better; 0 is off");
              },
              &C::averagedCheckpoints, {0, 20, true}),
+      choice(
+          [] { return SettingsPanel::tr("Second try"); },
+          [] {
+            return SettingsPanel::tr(
+                "Afterwards trains once more from the encoder, slower and twice as long; validation keeps the better "
+                "of the two");
+          },
+          &C::secondTry, {{0, [] { return SettingsPanel::tr("Off"); }}, {1, [] { return SettingsPanel::tr("On"); }}}),
       number([] { return SettingsPanel::tr("Cores"); },
              [] { return SettingsPanel::tr("Processor cores to use; 0 takes all"); }, &C::threads, {0, 256, true})};
 }
