@@ -35,6 +35,20 @@ class TestRunCurves : public QObject {
     // 19/20·1/20 and 1/20.
     QCOMPARE(curvesOfLosses(100000, {3, 0}).smoothedLosses.back(), 3 * 19.0 / 39);
   }
+
+  void aSecondTryBeginsItsCurvesAnew() {
+    RunCurves curves = curvesOfLosses(100, {3, 0});
+    NoticeEvent again;
+    again.kind = NoticeKind::SecondTry;
+    again.epoch = 2;
+    curves.add(again);
+    StepEvent step;
+    step.epoch = 2.1;
+    step.loss = 2;
+    curves.add(step);
+    QCOMPARE(curves.breaks, std::vector<double>{2});
+    QCOMPARE(curves.smoothedLosses.back(), 2.0);
+  }
 };
 
 }  // namespace wb::ui

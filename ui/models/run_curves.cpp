@@ -34,9 +34,16 @@ void RunCurves::add(const TrainEvent& event) {
     if (evaluation->best) best = *evaluation;
   } else if (const auto* notice = std::get_if<NoticeEvent>(&event)) {
     notices.push_back(*notice);
+    if (notice->kind == NoticeKind::SecondTry) beginAnew(notice->epoch);
   } else if (const auto* end = std::get_if<FinishedEvent>(&event)) {
     finished = *end;
   }
+}
+
+void RunCurves::beginAnew(double epoch) {
+  breaks.push_back(epoch);
+  m_average = 0;
+  m_weight = 0;
 }
 
 RunCurves curvesOf(const std::vector<TrainEvent>& events) {

@@ -25,10 +25,13 @@ struct RunCurves {
   std::vector<double> accuracies;  ///< percent
   std::vector<double> macroF1s;    ///< percent
   std::optional<EvaluationEvent> best;
+  std::vector<double> breaks;  ///< epochs behind which a second try begins
 
   void add(const TrainEvent& event);
 
  private:
+  void beginAnew(double epoch);
+
   double m_average = 0;  ///< of the losses, exponential, before its correction
   double m_weight = 0;
 };

@@ -28,6 +28,7 @@ struct Curve {
   std::vector<double> y;
   bool valueAtEnd = false;  ///< write the last value beside the line's end
   bool inHoverBox = true;
+  std::vector<double> breaks = {};  ///< values of x behind which the line begins anew, unconnected; growing
 };
 
 /// Drag zooms the x axis, double click shows all again, a click on a legend entry hides its curve.

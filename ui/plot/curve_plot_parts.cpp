@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "ui/style/paint.h"
 
@@ -23,6 +25,19 @@ int decimalsOf(double step) {
   int decimals = 0;
   for (double scaled = step; decimals < 6 && !isWhole(scaled); scaled *= 10) ++decimals;
   return decimals;
+}
+
+/// The curve's points with a value that is no number, which ends a line, at each break.
+std::pair<QVector<double>, QVector<double>> brokenLine(const Curve& curve) {
+  QVector<double> x(curve.x.begin(), curve.x.end());
+  QVector<double> y(curve.y.begin(), curve.y.end());
+  for (const double at : curve.breaks) {
+    const auto place = std::upper_bound(x.begin(), x.end(), at) - x.begin();
+    if (place == 0 || place == x.size()) continue;
+    x.insert(place, at);
+    y.insert(place, std::numeric_limits<double>::quiet_NaN());
+  }
+  return {x, y};
 }
 
 }  // namespace
@@ -160,8 +175,8 @@ void CurvePlot::Parts::setCurves(std::vector<Curve> replaced) {
     endValues.push_back(newText(TextStyle::Caption, colors().text));
     endValues[i]->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     dots.push_back(newDot());
-    graphs[i]->setData(QVector<double>(curves[i].x.begin(), curves[i].x.end()),
-                       QVector<double>(curves[i].y.begin(), curves[i].y.end()), true);
+    auto [x, y] = brokenLine(curves[i]);
+    graphs[i]->setData(x, y, true);
     graphs[i]->setVisible(!isHidden(curves[i]));
     styleGraph(i);
   }

@@ -1186,7 +1186,7 @@
         <translation>训练完后从编码器重新开始再训练一次，学得更慢、轮数加倍；按验证成绩保留较好的一次</translation>
     </message>
     <message>
-        <source>Thorough: balanced, then once more, slower; keeps the better one. Takes three times as long.</source>
+        <source>Thorough: balanced, then again, slower; keeps the better. Three times as long.</source>
         <translation>充分：先按均衡训练，再放慢训练一次，保留较好的一次；用时约为三倍。</translation>
     </message>
 </context>

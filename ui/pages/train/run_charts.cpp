@@ -110,19 +110,27 @@ void RunCharts::draw() {
 
 void RunCharts::drawLoss() {
   std::vector<Curve> curves;
-  curves.push_back({tr("each step"), CurveStyle::Faint, {}, m_curves.stepEpochs, m_curves.losses, false, false});
   curves.push_back(
-      {tr("smoothed"), CurveStyle::Smoothed, {}, m_curves.stepEpochs, m_curves.smoothedLosses, false, true});
+      {tr("each step"), CurveStyle::Faint, {}, m_curves.stepEpochs, m_curves.losses, false, false, m_curves.breaks});
+  curves.push_back({tr("smoothed"),
+                    CurveStyle::Smoothed,
+                    {},
+                    m_curves.stepEpochs,
+                    m_curves.smoothedLosses,
+                    false,
+                    true,
+                    m_curves.breaks});
   curves.push_back({tr("validation"),
                     CurveStyle::Validation,
                     {},
                     m_curves.evaluationEpochs,
                     m_curves.validationLosses,
                     false,
-                    true});
+                    true,
+                    m_curves.breaks});
   for (const auto& [run, other] : m_others) {
     curves.push_back({tr("%1 validation").arg(runName(run)), CurveStyle::OtherRun, RunsModel::runColor(run),
-                      other.evaluationEpochs, other.validationLosses, false, true});
+                      other.evaluationEpochs, other.validationLosses, false, true, other.breaks});
   }
   m_loss->setXRange(0, m_plannedEpochs);
   m_loss->setCurves(std::move(curves));
@@ -132,11 +140,25 @@ void RunCharts::drawLoss() {
 
 void RunCharts::drawScores() {
   std::vector<Curve> curves;
-  curves.push_back({tr("accuracy"), CurveStyle::Ink, {}, m_curves.evaluationEpochs, m_curves.accuracies, true, true});
-  curves.push_back({tr("macro-F1"), CurveStyle::Accent, {}, m_curves.evaluationEpochs, m_curves.macroF1s, true, true});
+  curves.push_back({tr("accuracy"),
+                    CurveStyle::Ink,
+                    {},
+                    m_curves.evaluationEpochs,
+                    m_curves.accuracies,
+                    true,
+                    true,
+                    m_curves.breaks});
+  curves.push_back({tr("macro-F1"),
+                    CurveStyle::Accent,
+                    {},
+                    m_curves.evaluationEpochs,
+                    m_curves.macroF1s,
+                    true,
+                    true,
+                    m_curves.breaks});
   for (const auto& [run, other] : m_others) {
     curves.push_back({runName(run), CurveStyle::OtherRun, RunsModel::runColor(run), other.evaluationEpochs,
-                      other.macroF1s, false, true});
+                      other.macroF1s, false, true, other.breaks});
   }
   const bool any = std::any_of(curves.begin(), curves.end(), [](const Curve& curve) { return !curve.x.empty(); });
   m_scores->setXRange(0, m_plannedEpochs);
@@ -147,7 +169,8 @@ void RunCharts::drawScores() {
 
 void RunCharts::drawRate() {
   std::vector<Curve> curves;
-  curves.push_back({tr("learning rate"), CurveStyle::Accent, {}, m_curves.stepEpochs, m_curves.rates, false, true});
+  curves.push_back(
+      {tr("learning rate"), CurveStyle::Accent, {}, m_curves.stepEpochs, m_curves.rates, false, true, m_curves.breaks});
   if (m_running && m_curves.lastStep) {
     curves.push_back({{},
                       CurveStyle::Future,

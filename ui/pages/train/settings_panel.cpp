@@ -273,7 +273,7 @@ void SettingsPanel::updateDescription() {
   static constexpr const char* kTexts[] = {
       QT_TR_NOOP("Quick: a first answer in a minute or two, good enough for suggestions."),
       QT_TR_NOOP("Balanced: a good start for most corpora."),
-      QT_TR_NOOP("Thorough: balanced, then once more, slower; keeps the better one. Takes three times as long.")};
+      QT_TR_NOOP("Thorough: balanced, then again, slower; keeps the better. Three times as long.")};
   m_description->setText(tr(kTexts[static_cast<int>(preset())]));
 }
 
