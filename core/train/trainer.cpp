@@ -155,7 +155,8 @@ void Trainer::goOn() {
 
 /// Makes ready what an attempt needs, from the network in `start`.
 void Trainer::takeUp(int attempt, const std::filesystem::path& start) {
-  m_config = m_attempts.at(static_cast<std::size_t>(attempt));
+  // Resumed with fewer texts, a run may have a second try under way that it would not begin any more.
+  m_config = m_attempts[std::min(static_cast<std::size_t>(attempt), m_attempts.size() - 1)];
   m_plan = TrainingPlan(m_config, m_task);
   m_learner.reset();  // before there is another: two would need twice the memory
   m_learner = std::make_unique<train::Learner>(m_config, m_task, start);

@@ -20,7 +20,7 @@ KILLS = int(os.environ.get("WENBIAO_KILLS", "12"))
 LINES = 100_000
 
 # All that keeps something from one step to the next, in an order that is written down after every step.
-EVERYTHING = ("--epochs", 10, "--accumulate", 2, "--evaluations-per-epoch", 2, "--adversarial", 0.1, "--r-drop", 0.5,
+EVERYTHING = ("--epochs", 4, "--second-try", "--accumulate", 2, "--evaluations-per-epoch", 2, "--adversarial", 0.1, "--r-drop", 0.5,
               "--frozen-layers", 1, "--thaw", 1, "--balanced-sampling", "--embeddings", "trained", "--schedule", "cosine", "--ema", 0.9, "--average-checkpoints", 3,
               "--metric", "loss", "--augment", 0.5, "--augment-script", 0.3, "--state-every", 0)
 

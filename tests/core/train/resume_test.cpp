@@ -111,7 +111,7 @@ TEST_F(Resume, InEitherOfTwoTries) {
   settings.task.config.epochs = 2;  // eight steps and then sixteen
   settings.task.config.secondTry = true;
   const Outcome expected = runThrough(settings.task.config);
-  for (std::int64_t step = 1; step < 24; ++step) {
+  for (const std::int64_t step : {1, 7, 8, 9, 12, 23}) {
     ToyTask toy;
     toy.task.config = settings.task.config;
     StopAfter stop{.step = step};
@@ -212,6 +212,17 @@ TEST_F(Resume, WithTheTextsOfNowWhereTheyHaveChanged) {
   for (const StepEvent& step : only<StepEvent>(events)) steps.push_back(step.step);
   EXPECT_EQ(steps, (std::vector<std::int64_t>{4, 5, 6, 7, 8}));
   EXPECT_EQ(only<FinishedEvent>(events).at(0).state, RunState::Finished);
+}
+
+TEST_F(Resume, InASecondTryWhoseValidationTextsAreGone) {
+  ToyTask toy;
+  toy.task.config.epochs = 1;
+  toy.task.config.secondTry = true;
+  StopAfter stop{.step = 6};  // two of the second's eight steps
+  stop.run(toy.task);
+  toy.task.validation.clear();
+  toy.task.resume = true;
+  EXPECT_EQ(only<FinishedEvent>(eventsOf(toy.task)).at(0).state, RunState::Finished);
 }
 
 TEST_F(Resume, RefusesADamagedState) {
