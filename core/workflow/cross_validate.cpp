@@ -299,6 +299,12 @@ Message crossValidationCaution(const Project& project, const CrossValidationPlan
     return say("%1 has fewer texts (%2) than there are folds: some folds hold out none of it.", categories[i].name,
                counts[i]);
   }
+  if (plan.config.secondTry && plan.innerValidation == 0) {
+    return say(
+        "No texts are set apart that could choose the better of two tries, so each network is trained once. Set a "
+        "share "
+        "of the texts apart to choose the epoch.");
+  }
   return {};
 }
 

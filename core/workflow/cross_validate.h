@@ -18,8 +18,8 @@ CrossValidationRecord crossValidate(const Project& project, const CrossValidatio
 CrossValidationRecord resumeCrossValidation(const Project& project, CrossValidationId id,
                                             const CrossValidationSink& sink, const TrainControl& control);
 
-/// What the person should know before the start: which category has fewer texts than there are folds. Empty when all is
-/// well; throws as crossValidate() where it cannot start.
+/// What the person should know before the start: which category has fewer texts than there are folds, or that no fold
+/// gets its second try. Empty when all is well; throws as crossValidate() where it cannot start.
 Message crossValidationCaution(const Project& project, const CrossValidationPlan& plan);
 
 }  // namespace wb

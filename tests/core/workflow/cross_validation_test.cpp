@@ -237,6 +237,15 @@ TEST(CrossValidation, RefusesWhatCannotBeDivided) {
   EXPECT_TRUE(listCrossValidations(corpus.project).empty());
 }
 
+TEST(CrossValidation, TriesOnceWhereNothingChoosesTheBetterTry) {
+  const TwoCategories corpus;
+  CrossValidationPlan plan = smallPlan(2);
+  plan.config.secondTry = true;
+  EXPECT_NE(crossValidationCaution(corpus.project(), plan).english().find("trained once"), std::string::npos);
+  plan.innerValidation = 0.2;
+  EXPECT_TRUE(crossValidationCaution(corpus.project(), plan).empty());
+}
+
 TEST(CrossValidation, WarnsOfRareCategoriesAndIsDeletedWhole) {
   TwoCategories corpus(10);
   corpus.corpus.add({{"云", "天气"}, {"雨", "天气"}});

@@ -82,7 +82,8 @@ void CrossValidationDialog::check() {
     m_hint->show(NoticeTone::Error, errorText(error));
   }
   primaryButton()->setEnabled(possible);
-  const double share = 1 - 1.0 / m_folds->value();  // of the texts that each network is trained on
+  double share = 1 - 1.0 / m_folds->value();  // of the texts that each network is trained on
+  if (m_inner->value() == 0) share *= static_cast<double>(m_config.epochs) / epochsOfAllTries(m_config);
   setFootnote(m_seconds && possible ? tr("about %1 in all").arg(formatDuration(*m_seconds * m_folds->value() * share))
                                     : QString());
 }
