@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>No texts are set apart that could choose the better of two tries, so each network is trained once. Set a share of the texts apart to choose the epoch.</source>
-        <translation>没有留出可供选择的文本，无法在两次训练中择优，因此每个网络只训练一次。请留出一部分文本用来选轮。</translation>
+        <translation>没有留出可供选择的文本，无法在两次训练中择优，因此每个模型只训练一次。请留出一部分文本用来选轮。</translation>
     </message>
 </context>
 </TS>
