@@ -4,6 +4,8 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "core/nn/packed_products_impl.h"
 
@@ -38,25 +40,10 @@ torch::Tensor joined(const std::vector<torch::Tensor>& parameters) {
 PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptions options)
     : m_network(std::move(network)), m_config(config), m_options(options) {
   const torch::NoGradGuard noGradient;
-  for (const Layer& layer : m_network->layers) {
-    if (m_options.quantized) {
-      m_quantizedLayers.emplace_back(*m_options.quantized, layer, packNorm(layer->attentionOutput.layerNorm),
-                                     packNorm(layer->output.layerNorm));
-      continue;
-    }
-    PackedLayerWeights packed;
-    const SelfAttention& attention = layer->attention;
-    if (m_options.half || m_options.trains) {
-      packed.mixed = {packDense({attention.query, attention.key, attention.value})};
-    } else {
-      packed.mixed = {packDense({attention.query}), packDense({attention.key}), packDense({attention.value})};
-    }
-    packed.attentionOutput = packDense({layer->attentionOutput.dense});
-    packed.attentionNorm = packNorm(layer->attentionOutput.layerNorm);
-    packed.intermediate = packDense({layer->intermediate});
-    packed.output = packDense({layer->output.dense});
-    packed.outputNorm = packNorm(layer->output.layerNorm);
-    m_layers.push_back(std::move(packed));
+  if (m_options.quantized) {
+    quantizeLayers();
+  } else {
+    packLayers();
   }
   if (m_network->projection) {
     m_projection = packDense({m_network->projection});
@@ -73,6 +60,44 @@ PackedEncoder::PackedEncoder(Bert network, const BertConfig& config, PackedOptio
   m_pass.heads = m_config.heads;
   m_pass.activation = m_config.activation;
   refreshCopies();
+}
+
+void PackedEncoder::packLayers() {
+  for (const Layer& layer : m_network->layers) {
+    PackedLayerWeights packed;
+    const SelfAttention& attention = layer->attention;
+    if (m_options.half || m_options.trains) {
+      packed.mixed = {packDense({attention.query, attention.key, attention.value})};
+    } else {
+      packed.mixed = {packDense({attention.query}), packDense({attention.key}), packDense({attention.value})};
+    }
+    packed.attentionOutput = packDense({layer->attentionOutput.dense});
+    packed.attentionNorm = packNorm(layer->attentionOutput.layerNorm);
+    packed.intermediate = packDense({layer->intermediate});
+    packed.output = packDense({layer->output.dense});
+    packed.outputNorm = packNorm(layer->output.layerNorm);
+    m_layers.push_back(std::move(packed));
+  }
+}
+
+/// Each thread makes whole layers: where one shares its core with another, such as the one that reads the tokenizer
+/// meanwhile, the others wait for it once and not at every matrix.
+void PackedEncoder::quantizeLayers() {
+  const std::vector<Layer>& layers = m_network->layers;
+  std::vector<std::pair<PackedNorm, PackedNorm>> norms;
+  norms.reserve(layers.size());
+  for (const Layer& layer : layers) {
+    norms.emplace_back(packNorm(layer->attentionOutput.layerNorm), packNorm(layer->output.layerNorm));
+  }
+  std::vector<std::optional<QuantizedLayerWeights>> made(layers.size());
+  at::parallel_for(0, static_cast<std::int64_t>(layers.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+    const torch::NoGradGuard noGradient;
+    for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+      made[i].emplace(*m_options.quantized, layers[i], norms[i].first, norms[i].second);
+    }
+  });
+  m_quantizedLayers.reserve(made.size());
+  for (auto& layer : made) m_quantizedLayers.push_back(std::move(*layer));
 }
 
 torch::Tensor PackedEncoder::gradientOf(const torch::Tensor& parameter) {

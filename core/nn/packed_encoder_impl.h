@@ -67,6 +67,8 @@ class PackedEncoder {
  private:
   /// The type of the products.
   torch::ScalarType type() const { return m_options.half ? torch::kBFloat16 : torch::kFloat32; }
+  void packLayers();
+  void quantizeLayers();
   PackedDense packDense(const std::vector<Linear>& parts);
   PackedNorm packNorm(const LayerNorm& part);
   torch::Tensor gradientOf(const torch::Tensor& parameter);
