@@ -1,7 +1,5 @@
 #include "core/train/attempts.h"
 
-#include <algorithm>
-
 namespace wb {
 
 std::vector<TrainConfig> attemptsOf(const TrainConfig& config, std::int64_t stepsPerEpoch, bool validated) {
@@ -12,8 +10,8 @@ std::vector<TrainConfig> attemptsOf(const TrainConfig& config, std::int64_t step
   second.learningRate *= 0.6;
   second.layerDecay = 1 - 0.75 * (1 - config.layerDecay);
   if (config.maxSteps > 0) {
-    second.maxSteps = std::max<std::int64_t>(0, config.maxSteps - stepsPerEpoch * config.epochs);
-    if (second.maxSteps == 0) return attempts;
+    second.maxSteps -= stepsPerEpoch * config.epochs;
+    if (second.maxSteps <= 0) return attempts;
   }
   attempts.push_back(second);
   return attempts;

@@ -302,8 +302,7 @@ Message crossValidationCaution(const Project& project, const CrossValidationPlan
   if (plan.config.secondTry && plan.innerValidation == 0) {
     return say(
         "No texts are set apart that could choose the better of two tries, so each network is trained once. Set a "
-        "share "
-        "of the texts apart to choose the epoch.");
+        "share of the texts apart to choose the epoch.");
   }
   return {};
 }
